@@ -1,0 +1,61 @@
+"""The typer application: the commands in the order in which help lists them."""
+
+import sys
+
+import typer
+
+from planparse.cli import extract, schema
+from planparse.cli.streams import set_up_streams, silence_stdout
+from planparse.language import say, use
+
+app = typer.Typer(
+    name="planparse",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=say(
+        "把机关的年度工作计划（工作要点、任务清单、总结和计划）变成数据，比较两年的变化。",
+        "Turn a Chinese government bureau's yearly work plan into data, and show what changed between two years.",
+    ),
+)
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    version: bool = typer.Option(False, "--version", "-V", help=say("显示版本", "show the version")),
+    lang: str = typer.Option("", "--lang", metavar="zh|en", help=say("提示语言", "language of messages"), show_default=False),
+) -> None:
+    if lang:
+        use(lang)
+    if version:
+        from planparse import __version__
+
+        print(f"planparse {__version__}")
+        raise typer.Exit
+
+
+app.command("extract", help=extract.HELP)(extract.command)
+app.command("schema", help=schema.HELP)(schema.command)
+
+
+def run() -> int:
+    """Run the command line; the exit code."""
+    from planparse.errors import PlanparseError, UsageError, WriteError
+
+    set_up_streams()
+    try:
+        app()
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 1 if stop.code else 0
+    except PlanparseError as error:
+        print(f"planparse: {error}", file=sys.stderr)
+        return 2 if isinstance(error, UsageError | WriteError) else 1
+    except BrokenPipeError:
+        silence_stdout()
+        return 0
+    except KeyboardInterrupt:
+        print(say("已中断", "interrupted"), file=sys.stderr)
+        return 130
+    return 0

@@ -1,0 +1,20 @@
+"""What a phrase inherits from where it stands."""
+
+from dataclasses import dataclass
+
+from planparse.schema import Due, Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The surroundings of a span that is read for figures.
+
+    `due` is the column's or bracket's time, which holds where the text gives none; `head` is what the figures are
+    about where their clause does not say (the item's title); `baseline` marks a 现状 column.
+    """
+
+    year: int | None = None
+    phase: Phase = "plan"
+    due: Due | None = None
+    head: str = ""
+    baseline: bool = False

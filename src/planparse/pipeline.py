@@ -1,0 +1,97 @@
+"""`extract(source) -> Plan`: the whole flow on one screen."""
+
+import hashlib
+from pathlib import Path
+
+from planparse.blocks import Document
+from planparse.errors import AccessError, FolderError, MissingFileError
+from planparse.readers import read
+from planparse.schema import Place, Plan, PlanWarning, Source
+from planparse.segment import fill, segment
+from planparse.text import Text
+from planparse.vocab import Vocabulary, default
+
+
+def extract(
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    format: str | None = None,
+    encoding: str | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> Plan:
+    """The plan that a file, or the bytes of one, holds.
+
+    `name` is what `source.path` says (the path as given otherwise) and whose suffix breaks ties; `format` and
+    `encoding` force what is else found out. Raises a ReadError whose `str()` is one line for people.
+    """
+    words = vocabulary or default()
+    data, path = (source, name) if isinstance(source, bytes) else (load(Path(source)), name or str(source))
+    document = read(data, name=path or "", format=format, encoding=encoding)
+    text = Text.of(document.text)
+    outline = segment(document, text, words)
+    items = [fill(text, draft, f"i{n}", words) for n, draft in enumerate(outline.drafts, 1)]
+    front = outline.front
+    if outline.truncated:
+        document.warn("truncated")
+    if not items:
+        document.warn("no_items")
+    if front.year is None:
+        document.warn("no_year")
+    for span in outline.loose:
+        document.warn("loose_text", span, detail=_glimpse(document.text[slice(*span)]))
+    return Plan(
+        title=front.title,
+        issuer=front.issuer,
+        document_number=front.document_number,
+        index_number=front.index_number,
+        written_date=front.written_date,
+        published_date=front.published_date,
+        year=front.year,
+        addressees=list(front.addressees),
+        source=Source(
+            path=path, format=document.format, encoding=document.encoding, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data)
+        ),
+        text=document.text,
+        items=items,
+        places=places(document),
+        warnings=[PlanWarning(code=w.code, message=w.message, span=w.span) for w in document.warnings],
+    )
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a file. Raises MissingFileError, FolderError or AccessError."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise MissingFileError() from None
+    except IsADirectoryError:
+        raise FolderError() from None
+    except (OSError, ValueError) as error:
+        if path.is_dir():
+            raise FolderError() from None
+        raise AccessError(detail=getattr(error, "strerror", None) or str(error)) from None
+
+
+def places(document: Document) -> list[Place]:
+    """Where each paragraph came from, columns by their titles; each place reaches to the next one's start."""
+    raw, out = document.places, []
+    for n, place in enumerate(raw):
+        end = raw[n + 1].span[0] if n + 1 < len(raw) else len(document.text)
+        table = place.table
+        out.append(
+            Place(
+                span=(place.span[0], end),
+                page=place.page,
+                paragraph=place.paragraph,
+                table=table.number if table else None,
+                row=place.row,
+                column=table.titles.get(place.column) if table and place.column is not None else None,
+            )
+        )
+    return out
+
+
+def _glimpse(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 30 else line[:30] + "…"

@@ -1,0 +1,111 @@
+"""The formats that can be read, and which of them some bytes are."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
+
+from planparse.blocks import Document
+from planparse.errors import BrokenFileError, EmptyFileError, UnknownFormatError, UsageError
+
+
+class Format(NamedTuple):
+    """A registry row: `target` names the module and function, loaded at first use.
+
+    The function takes `(data: bytes, encoding: str | None)` and gives a finished Document or raises a ReadError.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    target: str
+
+
+FORMATS: dict[str, Format] = {
+    row.name: row
+    for row in (
+        Format("docx", (".docx", ".docm", ".dotx"), "planparse.readers.read_docx:read"),
+        Format("html", (".html", ".htm", ".shtml", ".xhtml"), "planparse.readers.read_html:read"),
+        Format("mhtml", (".mhtml", ".mht"), "planparse.readers.read_mhtml:read"),
+        Format("pdf", (".pdf",), "planparse.readers.read_pdf:read"),
+        Format("txt", (".txt", ".text"), "planparse.readers.read_txt:read"),
+    )
+}
+
+_PICTURES = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"BM": "BMP", b"II*\0": "TIFF", b"MM\0*": "TIFF"}
+_HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<div", b"<p>", b"<p ", b"<script", b"<title")
+
+
+def read(data: bytes, *, name: str = "", format: str | None = None, encoding: str | None = None) -> Document:
+    """The document that the bytes hold. Raises a ReadError that says why not."""
+    if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
+        raise EmptyFileError()
+    if format is not None and format not in FORMATS:
+        raise UsageError(detail=f"--from {format}? {' | '.join(FORMATS)}")
+    row = FORMATS[format or detect(data, name)]
+    module, function = row.target.split(":")
+    reader: Callable[[bytes, str | None], Document] = getattr(import_module(module), function)
+    return reader(data, encoding)
+
+
+def detect(data: bytes, name: str = "") -> str:
+    """The name of the format, told by content; the file's suffix only breaks a tie.
+
+    Raises UnknownFormatError for what is no document (a picture renamed .docx) and BrokenFileError for a bad zip.
+    """
+    suffix = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    head = data[:4096]
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return _detect_zip(data, suffix)
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    for magic, kind in _PICTURES.items():
+        if head.startswith(magic) and not (kind == "BMP" and suffix in FORMATS["txt"].suffixes):
+            return _known(kind.lower(), f"{kind} 图片")
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        return _known("doc", "OLE")
+    if head.startswith(b"{\\rtf"):
+        return _known("rtf", "RTF")
+    plain = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if wide:
+        plain = head.replace(b"\0", b"")[2:].lstrip().lower()
+    if plain.startswith((b"mime-version:", b"from:")) and b"multipart/related" in plain:
+        return "mhtml"
+    if plain.startswith(b"<?xml") and b"<html" not in plain and b"progid" in plain:
+        return _known("flatxml", "Word XML")
+    if plain.startswith(_HTML) or plain.startswith(b"<?xml") or (plain.startswith(b"<!--") and b"<html" in plain):
+        return "html"
+    if suffix in FORMATS["html"].suffixes and b"<" in head:
+        return "html"
+    if b"\0" in head and not wide:
+        raise UnknownFormatError(detail="二进制文件", known=_list())
+    return "txt"
+
+
+def _detect_zip(data: bytes, suffix: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise BrokenFileError(format=suffix.lstrip(".") or "zip", detail=str(error)) from None
+    lowered = {n.lower().replace("\\", "/").lstrip("/") for n in names}
+    if "word/document.xml" in lowered or any(n.startswith("word/") for n in lowered):
+        return "docx"
+    if "ofd.xml" in lowered:
+        return _known("ofd", "OFD")
+    if any(n.startswith("xl/") for n in lowered):
+        return _known("xlsx", "Excel")
+    if "content.xml" in lowered:
+        return _known("odt", "OpenDocument")
+    return _known("zip", "ZIP")
+
+
+def _known(name: str, said: str) -> str:
+    if name in FORMATS:
+        return name
+    raise UnknownFormatError(detail=said, known=_list())
+
+
+def _list() -> str:
+    return "、".join(FORMATS)

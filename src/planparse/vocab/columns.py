@@ -1,0 +1,5 @@
+"""Rows of ColumnTitle."""
+
+from planparse.vocab.rows import ColumnTitle
+
+COLUMNS: tuple[ColumnTitle, ...] = ()

@@ -1,0 +1,5 @@
+"""Rows of NotTarget."""
+
+from planparse.vocab.rows import NotTarget
+
+NOT_TARGETS: tuple[NotTarget, ...] = ()

@@ -1,0 +1,5 @@
+"""Rows of OwnerLabel."""
+
+from planparse.vocab.rows import OwnerLabel
+
+OWNER_LABELS: tuple[OwnerLabel, ...] = ()

@@ -1,0 +1,5 @@
+"""Rows of Unit."""
+
+from planparse.vocab.rows import Unit
+
+UNITS: tuple[Unit, ...] = ()
