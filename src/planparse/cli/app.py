@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from planparse.cli import extract, schema
+from planparse.cli import batch, extract, schema
 from planparse.cli.streams import set_up_streams, silence_stdout
 from planparse.language import say, use
 
@@ -37,6 +37,7 @@ def main(
 
 
 app.command("extract", help=extract.HELP)(extract.command)
+app.command("batch", help=batch.HELP)(batch.command)
 app.command("schema", help=schema.HELP)(schema.command)
 
 
