@@ -1,0 +1,202 @@
+"""Numerals: Arabic, full-width, Chinese, with multipliers, fractions and ranges.
+
+    number   = range | amount
+    range    = amount dash amount                        20—30  1~2  三至五  2到3
+    amount   = ratio | plain
+    ratio    = 百分之 chinese | 千分之 chinese | chinese 分之 chinese | arabic "/" arabic | plain 成 [半]
+    plain    = ( arabic | chinese ) [many] [multiplier] [many]
+    arabic   = digit+ { "," digit digit digit } [ "." digit+ ]
+    chinese  = ( 零 | 〇 | 一 … 九 | 两 | 十 | 百 | 千 | 万 | 亿 )+ [ 点 digit+ ]
+    multiplier = 万亿 | 亿 | 千万 | 百万 | 十万 | 万 | 千 | 百
+    many     = 余 | 多 | 来 | 几
+
+Patterns run on the folded view, so full-width digits are Arabic here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from planparse.text import Span, fold
+
+#: How a number was written, which decides how much its surroundings have to say before it counts as a figure.
+Script = Literal["arabic", "chinese", "ratio"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A numeral with its multiplier: `3.2万` is 32000; `value` is None for a range, `unit` is what the words imply.
+
+    `approx` marks 余 / 多 / 来; `unit` is `%` for 百分之, 成, fractions and `‰` for 千分之, else None.
+    """
+
+    span: Span
+    value: int | float | None
+    low: int | float | None = None
+    high: int | float | None = None
+    approx: bool = False
+    unit: str | None = None
+    script: Script = "arabic"
+
+
+_DIGITS = {c: n for n, chars in enumerate(("零〇○", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for c in chars}
+_SCALES = {"十": 10, "百": 100, "千": 1000}
+_MULTIPLIERS = {
+    "万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4,
+    "千": 1000, "百": 100,
+}  # fmt: skip
+
+_ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?!\d)|\d{1,18}(?:\.\d{1,9})?"
+_CHINESE = r"[零〇○一二两三四五六七八九十百千万亿]{1,20}(?:点[零〇一二三四五六七八九]{1,6})?"
+# 千瓦时, 千米, 百分点 are units, not multiplied ones
+_MULTIPLIER = r"万亿|千亿|百亿|亿|千万|百万|十万|万|千(?![瓦米克伏卡帕分])|百(?!分)"
+AMOUNT = re.compile(
+    rf"""(?P<per>[百千万])分之(?P<share>(?:{_ARABIC})|(?:{_CHINESE}))
+    | (?P<below>{_CHINESE})分之(?P<above>{_CHINESE})
+    | (?P<over>\d{{1,3}})/(?P<under>\d{{1,3}})(?![\d/])
+    | (?P<arabic>{_ARABIC})(?P<some>[余多来]|几(?=[万亿千]))?(?P<times>{_MULTIPLIER})?(?P<more>[余多来](?!自|源|访|年|样|层|方|元|种|点|角|头|措|部|功|维|能|级|媒|少|数|项|次|处|地))?
+    | (?P<chinese>{_CHINESE})(?P<many>[余多来](?!自|源|访|年|样|层|方|元|种|点|角|头|措|部|功|维|能|级|媒|少|数))?(?P<again>万亿|亿|万)?
+    """,
+    re.VERBOSE,
+)
+_TENTH = re.compile(r"成(?P<half>半)?(?![立为员果本功长效熟品交绩就都年份分套片型对人因]|[以]为)")
+DASH = re.compile(r"\s?(?:[-—~]{1,2}|至|到)\s?")
+
+
+def _plain(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _chinese(word: str) -> Decimal | None:
+    """`三百二十` → 320, `二〇二五` → 2025, `两万五` → 25000; None for what is no numeral (`百千`)."""
+    word, _, fraction = word.partition("点")
+    if all(c in _DIGITS for c in word):
+        if len(word) > 1 and not any(c in "零〇○" for c in word) and len(word) < 4:
+            return None  # 三五, 一二: neighbours, not digits
+        total = Decimal("".join(str(_DIGITS[c]) for c in word))
+    else:
+        read = _scaled(word)
+        if read is None:
+            return None
+        total = Decimal(read)
+    if fraction:
+        total += Decimal("0." + "".join(str(_DIGITS[c]) for c in fraction))
+    return total
+
+
+def _scaled(word: str) -> int | None:
+    total = section = 0
+    digit: int | None = None
+    last = 1
+    for c in word:
+        if c in _DIGITS:
+            if digit:
+                return None
+            digit, last = _DIGITS[c], 1 if c in "零〇○" else last
+        elif c in _SCALES:
+            if digit is None and section and c != "十":
+                return None
+            section += (1 if digit is None else digit) * _SCALES[c]
+            digit, last = None, _SCALES[c]
+        else:
+            section += digit or 0
+            total = (total + (section or (1 if not total else 0))) * (10**4 if c == "万" else 10**8)
+            section, digit, last = 0, None, 10**4 if c == "万" else 10**8
+    if digit is None:
+        return total + section
+    # 两万五: the last digit stands for the next lower scale
+    return total + section + digit * (last // 10 if last >= 100 and word[-2] in "百千万亿" else 1)
+
+
+def _read(found: re.Match[str], view: str, stop: int) -> Number | None:
+    """The amount that a match of AMOUNT holds, or None where it is no numeral."""
+    span = found.span()
+    if found["arabic"]:
+        value = Decimal(found["arabic"].replace(",", ""))
+        if found["times"]:
+            value *= _MULTIPLIERS[found["times"]]
+        approx = bool(found["some"] or found["more"])
+        return _tenths(Number(span, _plain(value), approx=approx), view, stop)
+    if found["chinese"]:
+        read = _chinese(found["chinese"])
+        if read is None:
+            return None
+        if found["again"]:
+            read *= _MULTIPLIERS[found["again"]]
+        return _tenths(Number(span, _plain(read), approx=bool(found["many"]), script="chinese"), view, stop)
+    if found["per"]:
+        share = found["share"]
+        part = Decimal(share.replace(",", "")) if share[0].isdigit() and share.isascii() else _chinese(share)
+        if part is None:
+            return None
+        unit = {"百": "%", "千": "‰", "万": "‱"}[found["per"]]
+        return Number(span, _plain(part), unit=unit, script="ratio")
+    top, bottom = (
+        (_chinese(found["above"]), _chinese(found["below"]))
+        if found["above"]
+        else (Decimal(found["over"]), Decimal(found["under"]))
+    )
+    if not top or not bottom or top > bottom:
+        return None
+    return Number(span, _plain(round(100 * top / bottom, 6)), unit="%", script="ratio")
+
+
+def _tenths(number: Number, view: str, stop: int) -> Number:
+    """`九成` → 90 %, `八成半` → 85 %; the number itself where no 成 follows."""
+    tenth = _TENTH.match(view, number.span[1], stop)
+    if tenth is None or number.value is None or not 0 < number.value <= 10:
+        return number
+    value = Decimal(str(number.value)) * 10 + (5 if tenth["half"] else 0)
+    return Number((number.span[0], tenth.end()), _plain(value), approx=number.approx, unit="%", script="ratio")
+
+
+def find_numbers(view: str, span: Span) -> Iterator[Number]:
+    """Every numeral of the span in order, ranges that share their unit joined; dates and ordinals too.
+
+    >>> [n.value for n in find_numbers("培训3.2万人，两所", (0, 10))]
+    [32000, 2]
+    """
+    position, stop = span
+    while found := AMOUNT.search(view, position, stop):
+        number = _read(found, view, stop)
+        if number is None:
+            position = found.end()
+            continue
+        number = _ranged(number, view, stop)
+        position = number.span[1]
+        yield number
+
+
+def _ranged(first: Number, view: str, stop: int) -> Number:
+    """`20—30` from its first end; the number itself where no second follows."""
+    dash = DASH.match(view, first.span[1], stop)
+    if dash is None or first.approx:
+        return first
+    found = AMOUNT.match(view, dash.end(), stop)
+    second = _read(found, view, stop) if found else None
+    if found is None or second is None or second.value is None or first.value is None:
+        return first
+    if {first.script, second.script} == {"arabic", "chinese"}:
+        return first
+    low, high = first.value, second.value
+    if first.unit != second.unit and second.unit == "%" and first.unit is None:
+        low = low * 10 if low < 10 else low  # 三至五成
+    elif found["times"] or found["again"]:
+        scale = _MULTIPLIERS[found["times"] or found["again"]]
+        low = low if view[first.span[1] - 1] in "百千万亿" else low * scale  # 2—3万
+    if low >= high:
+        return first
+    return Number((first.span[0], second.span[1]), None, low, high, second.approx, second.unit, second.script)
+
+
+def parse_number(word: str) -> int | float | None:
+    """The value of a whole string that is one numeral, None where it is none or a range.
+
+    >>> parse_number("１０万余"), parse_number("百分之九十五"), parse_number("1/3")
+    (100000, 95, 33.333333)
+    """
+    view = fold(word.strip())
+    number = next(find_numbers(view, (0, len(view))), None)
+    return number.value if number and number.span == (0, len(view)) else None
