@@ -1,0 +1,174 @@
+"""Tables flattened to text with every cell on a line of its own that begins with a tab.
+
+    \\t序号            the header: one short cell a line
+    \\t项目名称
+    \\t责任单位
+    (blank)
+    \\t1               a row; its number may be lost, then a blank before the tab marks the row: ` \\t健康义诊`
+    \\t健康义诊
+    \\t办公室
+    县医院             a line without a tab goes on in the cell
+
+Empty cells may be missing, so rows are cut by their marks and numbers, and laid over the columns by their looks.
+"""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from planparse.readers.align import align, column_looks
+from planparse.readers.lines import Line, paragraphs
+from planparse.readers.text_table import TextCell, TextTable
+
+_NUMBER = re.compile(r"[（(]?(\d{1,4})[)）、.．]?")
+_SECTION = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章部板])\S{2,40}$")
+_OUTSIDE = re.compile(r"附件|附表|附：|抄送|注：|备注：|说明：|填表|联系人|（此件|\(此件|[二〇○零\d]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日$")
+_SENTENCE = re.compile(r"[。；，;]")
+_MAX_COLUMNS = 40
+
+
+@dataclass
+class _Cell:
+    """One tab-begun cell: its lines, the blank lines before it, whether a blank stood before its tab."""
+
+    lines: list[Line]
+    gap: int
+    marked: bool
+    at: int  # index of its first line
+    text: str = ""
+    paragraphs: list[str] = field(default_factory=list)
+
+    def close(self) -> None:
+        self.paragraphs = paragraphs(self.lines)
+        self.text = "".join("".join(self.paragraphs).split())
+
+    @property
+    def number(self) -> int | None:
+        found = _NUMBER.fullmatch(self.text)
+        return int(found.group(1)) if found else None
+
+
+def find_dumps(lines: list[Line]) -> list[TextTable]:
+    """The tables of this shape, in order."""
+    out: list[TextTable] = []
+    n = 0
+    while n < len(lines):
+        if not _begins_cell(lines[n]):
+            n += 1
+            continue
+        cells, end = _take_cells(lines, n)
+        tables = _tables(cells, end) if len(cells) >= 4 else []
+        out.extend(tables)
+        n = max(end, n + 1)
+    return out
+
+
+def _begins_cell(line: Line) -> bool:
+    raw = line.raw
+    stripped = raw.lstrip(" \u3000\xa0")
+    return stripped.startswith("\t") and "\t" not in raw.strip(" \u3000\xa0\t")
+
+
+def _take_cells(lines: list[Line], start: int) -> tuple[list[_Cell], int]:
+    """The run of cells from a line on, and the line after it."""
+    cells: list[_Cell] = []
+    n = start
+    last_tab = max((k for k in range(start, len(lines)) if _begins_cell(lines[k])), default=start)
+    while n < len(lines):
+        line = lines[n]
+        if _begins_cell(line):
+            marked = not line.raw.startswith("\t") or line.raw.startswith("\t\t") or line.raw.startswith("\t \t")
+            cells.append(_Cell([line] if line.text else [], line.gap, marked, n))
+        elif "\t" in line.raw.strip() or (n > last_tab and (line.gap >= 2 or (line.gap and (not cells[-1].lines or _OUTSIDE.match(line.text))))):
+            break
+        else:
+            cells[-1].lines.append(line)
+        n += 1
+    for cell in cells:
+        cell.close()
+    return cells, n
+
+
+def _tables(cells: list[_Cell], end: int) -> list[TextTable]:
+    """The cells as tables: one, or several where the header comes again."""
+    width = _header_width(cells)
+    if not width:
+        return []
+    titles = [cell.text for cell in cells[:width]]
+    starts = [k for k in range(width, len(cells) - width + 1) if [c.text for c in cells[k : k + width]] == titles]
+    out: list[TextTable] = []
+    for begin, stop in zip([0, *starts], [*starts, len(cells)], strict=True):
+        part = cells[begin:stop]
+        out.append(_table(part, width, cells[stop].at if stop < len(cells) else end))
+    return out
+
+
+def _header_width(cells: list[_Cell]) -> int:
+    """How many cells at the front are titles of columns; 0 where there is no header."""
+    width = 0
+    seen: set[str] = set()
+    for cell in cells[:_MAX_COLUMNS]:
+        plain = 1 <= len(cell.text) <= 20 and len(cell.lines) <= 4 and not _SENTENCE.search(cell.text) and cell.text not in seen
+        if not plain or cell.number is not None or (width and (cell.marked or cell.gap)):
+            break
+        seen.add(cell.text)
+        width += 1
+    return width if width >= 2 and width < len(cells) else 0
+
+
+def _table(cells: list[_Cell], width: int, end: int) -> TextTable:
+    titles = [cell.text for cell in cells[:width]]
+    rows = _cut(cells[width:], width, bool(re.match(r"序号|编号|序$|NO", titles[0], re.IGNORECASE)))
+    whole = [[cell.paragraphs for cell in row] for row in rows if len(row) == width]
+    shapes = column_looks(titles, whole)
+    table = TextTable(cells[0].at, end, [[TextCell(n, cell.paragraphs) for n, cell in enumerate(cells[:width])]])
+    for row in rows:
+        number = len(table.rows)
+        if len(row) == 1 and width > 2 and (_SECTION.match(row[0].text) or len(rows) > 1):
+            table.rows.append([TextCell(0, row[0].paragraphs, width)])
+            continue
+        laid = align([cell.paragraphs for cell in row[:width]], shapes, lost_number=row[0].marked)
+        texts = [cell.paragraphs for cell in row[:width]]
+        for extra in row[width:]:
+            texts[-1] = [*texts[-1], *extra.paragraphs]
+        table.rows.append([TextCell(column, text) for column, text in zip(laid.columns, texts, strict=True)])
+        if len(row) > width or laid.doubtful:
+            table.doubtful[number] = f"第 {number} 行有 {len(row)} 格，表头有 {width} 格"
+    return table
+
+
+def _cut(cells: list[_Cell], width: int, numbered: bool) -> list[list[_Cell]]:
+    """The cells of the body as rows."""
+    starts: list[int] = []
+    numbered = numbered or (bool(cells) and cells[0].number == 1)
+    due = 1
+    for n, cell in enumerate(cells):
+        if n == 0 or cell.marked or (numbered and cell.number == due):
+            starts.append(n)
+            due = cell.number + 1 if cell.number is not None else due
+    rows = [cells[a:b] for a, b in zip(starts, [*starts[1:], len(cells)], strict=True)]
+    out: list[list[_Cell]] = []
+    for row in rows:
+        out.extend(_split_long(row, width))
+    return out
+
+
+def _split_long(row: list[_Cell], width: int) -> list[list[_Cell]]:
+    """A run that holds several rows, because nothing marked them, cut at blank lines or by the header's width."""
+    if len(row) > 1 and row[-1].gap and _SECTION.match(row[-1].text) and len(row[-1].paragraphs) == 1:
+        return [*_split_long(row[:-1], width), [row[-1]]]
+    if len(row) <= width:
+        return [row]
+    gaps = [0, *(n for n in range(1, len(row)) if row[n].gap), len(row)]
+    parts = [row[a:b] for a, b in pairwise(gaps)]
+    if len(parts) > 1 and all(width - 3 <= len(part) <= width or _is_section(part) for part in parts):
+        return parts
+    if len(row) % width == 0:
+        return [row[n : n + width] for n in range(0, len(row), width)]
+    if len(row) > width + 1:
+        return [row[n : n + width] for n in range(0, len(row), width)]
+    return [row]
+
+
+def _is_section(part: list[_Cell]) -> bool:
+    return len(part) == 1 and bool(_SECTION.match(part[0].text))

@@ -1,0 +1,84 @@
+"""Tables whose cells are parted by tabs: text copied from a spreadsheet or from a word processor's table.
+
+A spreadsheet quotes a cell of several lines (`"…\\n…"`); a word processor does not, so that a cell goes on in the next
+line until the row has as many cells as the header.
+"""
+
+import csv
+import io
+from collections import Counter
+
+from planparse.readers.lines import Line, paragraphs, split_lines
+from planparse.readers.text_table import TextCell, TextTable
+
+_MAX_COLUMNS = 60
+
+
+def find_tab_tables(lines: list[Line]) -> list[TextTable]:
+    """The tables of this shape, in order."""
+    out: list[TextTable] = []
+    n = 0
+    while n < len(lines):
+        if _tabs(lines[n]) < 1:
+            n += 1
+            continue
+        end = _end(lines, n)
+        table = _table(lines, n, end)
+        if table is not None:
+            out.append(table)
+        n = end
+    return out
+
+
+def _tabs(line: Line) -> int:
+    return line.raw.strip(" \u3000\xa0").rstrip("\t").count("\t") if line.text else 0
+
+
+def _end(lines: list[Line], start: int) -> int:
+    """The line after the table: lines without a tab may stand between lines with one, up to twelve of them."""
+    last = start
+    for n in range(start + 1, len(lines)):
+        if _tabs(lines[n]):
+            last = n
+        elif n - last > 12 or (lines[n].gap and n - last > 4):
+            break
+    return last + 1
+
+
+def _table(lines: list[Line], start: int, end: int) -> TextTable | None:
+    width = max(Counter(min(_tabs(line), _MAX_COLUMNS) + 1 for line in lines[start:end] if _tabs(line)).items(), key=lambda c: (c[1], c[0]))[0]
+    width = max(width, min(_tabs(lines[start]) + 1, _MAX_COLUMNS))
+    rows = _quoted(lines[start:end]) or _rows(lines[start:end], width)
+    if len(rows) < 2 or width < 2 or sum(1 for row in rows if len(row) >= 2) < 2:
+        return None
+    table = TextTable(start, end, [])
+    for number, row in enumerate(rows):
+        table.rows.append([TextCell(n, text) for n, text in enumerate(row)])
+        if len(row) > width:
+            table.doubtful[number] = f"第 {number} 行有 {len(row)} 格，表头有 {width} 格"
+    return table
+
+
+def _rows(lines: list[Line], width: int) -> list[list[list[str]]]:
+    rows: list[list[list[Line]]] = []
+    for line in lines:
+        parts = line.raw.strip(" \u3000\xa0").split("\t")[:_MAX_COLUMNS]
+        cells = [[Line(part.strip(), part.strip())] if part.strip() else [] for part in parts]
+        full = not rows or len(rows[-1]) >= width or len(rows[-1]) + len(cells) - 1 > width
+        if not full or (len(cells) == 1 and rows):
+            rows[-1][-1] = [*rows[-1][-1], *cells[0]]
+            rows[-1].extend(cells[1:])
+        else:
+            rows.append(cells)
+    return [[paragraphs(cell) for cell in row] for row in rows]
+
+
+def _quoted(lines: list[Line]) -> list[list[list[str]]]:
+    """The rows where cells of several lines are quoted; nothing where they are not."""
+    text = "\n".join(line.raw for line in lines)
+    if '\t"' not in text and not text.startswith('"'):
+        return []
+    if text.count('"') % 2:
+        return []
+    rows = list(csv.reader(io.StringIO(text), delimiter="\t"))
+    return [[paragraphs(split_lines(cell)) for cell in row[:_MAX_COLUMNS]] for row in rows]
