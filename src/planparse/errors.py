@@ -111,6 +111,14 @@ class NoTextLayerError(ReadError):
     en = "the PDF is a scan without a text layer; install OCR (pip install 'planparse[ocr]') or use a file with text"
 
 
+class ScriptPageError(ReadError):
+    """A web page without text: a browser has to run its scripts first."""
+
+    code = "script_page"
+    zh = "网页里没有正文，要由浏览器运行脚本后才显示。请在浏览器中打开，另存为网页文件后再读取"
+    en = "the page has no text of its own, a browser must run its scripts first; open it in one and save it as a file"
+
+
 class LimitError(ReadError):
     """A limit that guards this machine was passed."""
 
@@ -165,6 +173,7 @@ WARNINGS: dict[str, tuple[str, str]] = {
     "unreadable_part": ("文件的一部分无法读取：{detail}", "a part of the file cannot be read"),
     "no_year": ("没有找到计划的年份", "the plan's year was not found"),
     "limit": ("超出限制，未全部读取：{detail}", "over a limit; not everything was read"),
+    "correction_unfit": ("有一条更正与原文对不上，未采用：{detail}", "a correction no longer fits the source and was left out"),
     "picture": ("文档含 {count} 张图片，图片中的文字未读取", "text inside pictures was not read"),
     "ocr": ("文字由光学识别得到，请核对数字：{detail}", "text came from OCR; check the figures"),
 }

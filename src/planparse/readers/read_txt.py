@@ -5,6 +5,7 @@ from planparse.errors import EmptyFileError, LimitError
 from planparse.readers.bars import find_bar_tables
 from planparse.readers.decode import decode
 from planparse.readers.dump import find_dumps
+from planparse.readers.labels import is_label_line, split_labels
 from planparse.readers.lines import Line, paragraphs, split_lines
 from planparse.readers.tabs import find_tab_tables
 from planparse.readers.text_table import TextTable, add_table
@@ -51,8 +52,11 @@ def find_tables(lines: list[Line]) -> list[TextTable]:
 
 
 def _add_lines(document: Document, lines: list[Line]) -> None:
-    for paragraph in paragraphs(lines):
-        document.add_paragraph(paragraph)
+    texts = paragraphs(lines)
+    sure = [is_label_line(text) for text in texts]
+    for n, text in enumerate(texts):
+        beside = sure[n] or ((n > 0 and sure[n - 1]) or sure[n + 1 : n + 2] == [True]) and bool(split_labels(text))
+        document.add_paragraph(text, role="meta" if beside else "body")
 
 
 def _overlaps(table: TextTable, others: list[TextTable]) -> bool:
