@@ -25,6 +25,7 @@ class LedgerRow:
     responsible: list[str]
     support: list[str]
     quarters: list[list[str]] = field(default_factory=lambda: [[], [], [], []])
+    goal_told: bool = False  # the goal is the document's own text, not put together from the figures
     due: str = ""
     due_lines: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -42,7 +43,7 @@ def _row(plan: Plan, places: Places, position: int, item: Item) -> LedgerRow:
         item.number or str(position),
         " / ".join(item.section),
         item.title,
-        goal_lines(places, item),
+        [],
         [measure_line(m.number, m.text) for m in item.measures],
         names(item, "leader"),
         names(item, "lead"),
@@ -50,6 +51,9 @@ def _row(plan: Plan, places: Places, position: int, item: Item) -> LedgerRow:
         names(item, "support"),
         remarks=list(item.remarks),
     )
+    told = places.goal(item)
+    row.goal_told = bool(told)
+    row.goal = told.split("\n") if told else list(dict.fromkeys(t.text for t in item.targets if t.kind != "baseline"))
     for milestone in item.milestones:
         quarter = quarter_of(milestone.period)
         year = item.year or plan.year
@@ -61,14 +65,6 @@ def _row(plan: Plan, places: Places, position: int, item: Item) -> LedgerRow:
             row.quarters[quarter].append(milestone.text if plain else f"{label}：{milestone.text}")
     row.due, row.due_lines = _due(item)
     return row
-
-
-def goal_lines(places: Places, item: Item) -> list[str]:
-    """The yearly goal as the document's own column has it, else the item's figures one by one."""
-    told = places.goal(item)
-    if told:
-        return told.split("\n")
-    return list(dict.fromkeys(t.text for t in item.targets if t.kind != "baseline"))
 
 
 def measure_line(number: str | None, text: str) -> str:

@@ -28,12 +28,24 @@ class Places:
         return [p for p in self.places[first:last] if p.span[1] > span[0]]
 
     def goal(self, item: Item) -> str:
-        """What the columns of the yearly goal say of a table's item; empty elsewhere."""
+        """What a table says of the item's yearly goal; empty elsewhere.
+
+        That is what stands in a column of a goal's title, and in any other column that has figures of the item and
+        is neither its measures nor a milestone (so that a column with a title nobody foresaw is not lost).
+        """
         parts = []
+        told = [*(m.span for m in item.measures), *(m.span for m in item.milestones)]
+        known = {squash(said) for said in (item.title, *item.section, *item.remarks)}
         for place in self.within(item.span):
-            if place.column and squash(place.column) in _goal_titles():
-                start, end = max(place.span[0], item.span[0]), min(place.span[1], item.span[1])
-                parts.append(self.text[start:end].strip())
+            start, end = max(place.span[0], item.span[0]), min(place.span[1], item.span[1])
+            if not place.column:
+                continue
+            figures = any(start <= t.span[0] < end for t in item.targets)
+            other = any(a < end and start < b for a, b in told)
+            if squash(place.column) in _goal_titles() or (figures and not other):
+                said = self.text[start:end].strip()
+                if squash(said) not in known:
+                    parts.append(said)
         return "\n".join(p for p in parts if p)
 
 

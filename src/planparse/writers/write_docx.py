@@ -1,0 +1,93 @@
+"""The task breakdown (任务分解表) as a Word document: one table, or one for each responsible department."""
+
+from planparse.language import say
+from planparse.schema import Plan
+from planparse.writers.document import DocumentColumn, WordDocument
+from planparse.writers.labels import QUARTERS
+from planparse.writers.layout import share_widths, units
+from planparse.writers.ledger import LedgerRow, ledger
+from planparse.writers.owners import Portfolio, portfolios, role_words
+
+_ROOM = 132.0  # of such units as layout.py counts, on A4 on its side in 10.5-point type
+
+
+def write(plan: Plan, rows: str = "", by_owner: bool = False) -> bytes:
+    """The document's bytes, the same for the same plan and language."""
+    title = plan.title or say("工作计划", "Work plan")
+    document = WordDocument(title, plan.issuer or "")
+    table = ledger(plan)
+    document.add_title(say(f"{title}任务分解表", f"{title}: breakdown"))
+    document.add_note(about(plan))
+    if by_owner:
+        for n, portfolio in enumerate(p for p in portfolios(plan) if p.answers and p.kind != "person"):
+            add_portfolio(document, table, portfolio, new_page=n > 0)
+    else:
+        add_tasks(document, table)
+    return document.close()
+
+
+def about(plan: Plan) -> str:
+    """Issuer, document number and year on one line."""
+    year = say(f"{plan.year}年度", str(plan.year)) if plan.year else ""
+    return "　".join(part for part in (plan.issuer, plan.document_number, year) if part)
+
+
+def add_portfolio(document: WordDocument, table: list[LedgerRow], portfolio: Portfolio, new_page: bool) -> None:
+    """One owner's tasks under its name."""
+    by_id = {id(row.item): row for row in table}
+    counts = [
+        f"{role_words(role)}{portfolio.count(role)}"
+        for role in ("leader", "lead", "responsible", "support")
+        if portfolio.count(role)
+    ]
+    document.add_heading(f"{portfolio.name}（{say('、', ', ').join(counts)}）", new_page)
+    rows = [by_id[id(entry.item)] for entry in portfolio.entries]
+    add_tasks(document, rows, ["、".join(map(role_words, e.roles)) for e in portfolio.entries])
+
+
+def add_tasks(document: WordDocument, table: list[LedgerRow], roles: list[str] | None = None) -> None:
+    """A table of tasks; columns in which nothing stands are left out."""
+    columns = [
+        (say("序号", "No."), 4.6, 8, True),
+        (say("板块", "Section"), 8, 14, True),
+        (say("任务", "Item"), 10, 18, True),
+        (say("角色", "Role"), 6, 8, True),
+        (say("目标", "Goal"), 15, 50, False),
+        (say("推进措施", "Measures"), 22, 90, False),
+        (say("进度安排", "Schedule"), 16, 60, False),
+        (say("责任领导", "Leader"), 8, 9, True),
+        (say("牵头", "Lead"), 9, 16, True),
+        (say("责任", "Responsible"), 9, 16, True),
+        (say("配合", "Support"), 9, 18, True),
+        (say("完成时限", "Due"), 10, 13, True),
+        (say("备注", "Remarks"), 8, 14, False),
+    ]
+    lines = [_lines(row, roles[n] if roles else "") for n, row in enumerate(table)]
+    used = [n for n in range(len(columns)) if n in (0, 2, 5) or any(row[n] for row in lines)]
+    wide = [[[units(line) * 1.05 for line in row[n]] for n in used] for row in lines]
+    low, high = [columns[n][1] for n in used], [columns[n][2] for n in used]
+    widths = share_widths(wide, low, high, _ROOM, _ROOM)
+    heads = [DocumentColumn(columns[n][0], widths[at], columns[n][3]) for at, n in enumerate(used)]
+    body = [["\n".join(row[n]) for n in used] for row in lines]
+    document.add_table(heads, body, merged=[used.index(1)] if 1 in used and roles is None else [])
+
+
+def _lines(row: LedgerRow, role: str) -> list[list[str]]:
+    schedule = [f"{quarter}：{line}" for quarter, lines in zip(QUARTERS, row.quarters, strict=True) for line in lines]
+    due = [row.due] if row.due else row.due_lines
+    cells = [
+        [row.number],
+        list(row.item.section),
+        [row.title],
+        [role] if role else [],
+        row.goal,
+        row.measures,
+        schedule,
+        row.leaders,
+        row.leads,
+        row.responsible,
+        row.support,
+        due,
+        row.remarks,
+    ]
+    return [[line for text in cell for line in text.split("\n")] for cell in cells]
