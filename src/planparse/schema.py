@@ -80,6 +80,7 @@ class Target(Record):
     per: str | None = Field(None, description="the period of a rate: 月, 季度, 2周")
     due: Due | None = None
     kind: Kind = Field("target", description="to be reached, was reached (summary), or today's state told in a plan")
+    corrected: bool = Field(False, description="set right by a person (`--corrections`)")
 
 
 class Owner(Record):
@@ -90,6 +91,7 @@ class Owner(Record):
     kind: OwnerKind
     label: str | None = Field(None, description="the label as printed: 牵头科室")
     span: Span
+    corrected: bool = Field(False, description="set right by a person (`--corrections`)")
 
 
 class Measure(Record):

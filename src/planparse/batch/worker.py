@@ -70,9 +70,9 @@ def convert(job: dict[str, Any]) -> dict[str, Any]:
     if job["format"] == "json":
         write(target, plan.model_dump_json() + "\n")
     else:
-        from planparse.writers.registry import write_plan
+        from planparse.writers.registry import export, writer_for
 
-        write_plan(plan, str(target), job["format"])
+        write(target, export(plan, writer_for(str(target), job["format"])))
     return {
         "output": str(target),
         "sha256": plan.source.sha256,

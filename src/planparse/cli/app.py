@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from planparse.cli import batch, extract, schema
+from planparse.cli import batch, check, doctor, extract, schema, table, verify
 from planparse.cli.streams import set_up_streams, silence_stdout
 from planparse.language import say, use
 
@@ -37,8 +37,12 @@ def main(
 
 
 app.command("extract", help=extract.HELP)(extract.command)
+app.command("check", help=check.HELP)(check.command)
+app.command("verify", help=verify.HELP)(verify.command)
 app.command("batch", help=batch.HELP)(batch.command)
+app.command("table", help=table.HELP)(table.command)
 app.command("schema", help=schema.HELP)(schema.command)
+app.command("doctor", help=doctor.HELP)(doctor.command)
 
 
 def run() -> int:

@@ -21,7 +21,8 @@ def command(
     from planparse.check import RULES, check
     from planparse.check.report import render
     from planparse.cli.plans import load_plan
-    from planparse.errors import UsageError
+    from planparse.cli.streams import complain, shown
+    from planparse.errors import ReadError, UsageError
     from planparse.writers.files import write
 
     for code in off:
@@ -29,7 +30,11 @@ def command(
             raise UsageError(detail=f"--off {code}? {' | '.join(RULES)}")
     if format not in ("text", "json", "html"):
         raise UsageError(detail=f"--format {format}? text | json | html")
-    read = load_plan(plan)
+    try:
+        read = load_plan(plan)
+    except ReadError as error:  # 1 means findings here
+        complain(f"{shown(plan)}: {error}")
+        raise typer.Exit(2) from None
     findings = check(read, off)
     write(output, render(read, findings, format))
     if any(strict or RULES[f.code].severity != "info" for f in findings):

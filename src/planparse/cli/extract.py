@@ -18,6 +18,7 @@ def command(
     format: str = typer.Option(None, "--format", help=say("输出格式：json、jsonl", "output format: json, jsonl")),
     pretty: bool = typer.Option(None, "--pretty/--compact", help=say("缩进或紧凑的 JSON", "indented or compact JSON")),
     vocab: str = typer.Option(None, "--vocab", metavar="FILE.toml", help=say("自定义词汇", "your own vocabulary")),
+    corrections: str = typer.Option(None, "--corrections", metavar="FILE", help=say("更正文件：.toml 或改过的台账 .xlsx", "corrections: .toml, or an edited ledger .xlsx")),
     quiet: bool = typer.Option(False, "-q", "--quiet", help=say("不显示摘要", "no summary")),
     verbose: bool = typer.Option(False, "-v", "--verbose", help=say("显示每条警告", "show every warning")),
 ) -> None:
@@ -35,6 +36,11 @@ def command(
     if form not in ("json", "jsonl") or (form == "json" and len(inputs) > 1):
         raise UsageError(detail=f"--format {form}?")
     words = default().extended(Path(vocab)) if vocab else None
+    fixes = []
+    if corrections:
+        from planparse.corrections import apply, load
+
+        fixes = load(Path(corrections))
     lines: list[str] = []
     failed = 0
     for given in inputs:
@@ -44,6 +50,8 @@ def command(
             failed += 1
             complain(f"{shown(given)}: {error}")
             continue
+        if fixes:
+            plan = apply(plan, fixes)
         indent = 2 if pretty and form == "json" else None
         lines.append(plan.model_dump_json(indent=indent) + "\n")
         if not quiet:

@@ -1,0 +1,67 @@
+"""`planparse table`: many plans in one tidy table."""
+
+import typer
+
+from planparse.language import say
+
+HELP = say("把许多份计划合成一张表", "join many plans into one tidy table") + "\n\n" + say(
+    "示例：planparse table 结果/ -o 指标.parquet --rows targets", "Example: planparse table out/ -o targets.parquet --rows targets"
+)
+
+
+def command(
+    plans: list[str] = typer.Argument(..., metavar="PLANS…", help=say("计划 JSON、JSONL，或放它们的文件夹", "plan JSON or JSONL files, or folders of them")),
+    output: str = typer.Option(..., "-o", "--output", help=say("写到 .csv、.xlsx 或 .parquet", "write to .csv, .xlsx or .parquet")),
+    rows: str = typer.Option("targets", "--rows", metavar="items|targets|owners|measures|milestones"),
+) -> None:
+    from planparse.cli.streams import complain
+    from planparse.errors import UsageError
+    from planparse.writers.rows import ROW_KINDS
+    from planparse.writers.table import write_table
+
+    if rows not in ROW_KINDS:
+        raise UsageError(detail=f"--rows {rows}? {' | '.join(ROW_KINDS)}")
+    paths = _paths(plans)
+    if not paths:
+        raise UsageError(detail=say("没有找到计划 JSON", "no plan JSON found"))
+    failed: list[str] = []
+    count = write_table(output, rows, _read(paths, failed))
+    for line in failed:
+        complain(line)
+    complain(say(f"{len(paths)} 个文件，{count} 行", f"{len(paths)} files, {count} rows"))
+    if failed:
+        raise typer.Exit(1)
+
+
+def _paths(given: list[str]):  # type: ignore[no-untyped-def]
+    """The files, folders opened (their .json and .jsonl, in order of name, a batch's manifest left out)."""
+    from pathlib import Path
+
+    out = []
+    for word in given:
+        path = Path(word)
+        if path.is_dir():
+            out += sorted(p for p in path.rglob("*.json*") if p.suffix in (".json", ".jsonl") and p.name != "manifest.jsonl")
+        else:
+            out.append(path)
+    return out
+
+
+def _read(paths, failed: list[str]):  # type: ignore[no-untyped-def]
+    """Each plan in turn, one in memory at a time; what is no plan is noted in `failed`."""
+    from planparse.cli.plans import parse_plan
+    from planparse.cli.streams import shown
+    from planparse.errors import ReadError
+    from planparse.pipeline import load
+
+    for path in paths:
+        try:
+            if path.suffix == ".jsonl":
+                with path.open("rb") as lines:
+                    for line in lines:
+                        if line.strip():
+                            yield parse_plan(line)
+            else:
+                yield parse_plan(load(path))
+        except (ReadError, OSError) as error:
+            failed.append(f"{shown(str(path))}: {error}")
