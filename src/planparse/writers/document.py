@@ -130,6 +130,7 @@ class WordDocument:
         small.base_style, small.font.size = styles["Normal"], Pt(5)
         table = styles.add_style(_STYLE, WD_STYLE_TYPE.TABLE)
         table.base_style = styles["Table Grid"]
+        table.element.append(_parse(_CELL_MARGINS))
         table.element.append(_parse(_TABLE_STYLE))
 
     def _number_pages(self, section: Any) -> None:
@@ -151,6 +152,8 @@ class WordDocument:
 
 
 _NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_CELL_MARGINS = f"""<w:tblPr {_NS}><w:tblCellMar><w:top w:w="45" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>
+<w:bottom w:w="45" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr>"""
 # the head of a table by its style (w:firstRow), so that a table made by hand with this style looks the same
 _TABLE_STYLE = f"""<w:tblStylePr {_NS} w:type="firstRow"><w:pPr><w:jc w:val="center"/></w:pPr>
 <w:rPr><w:rFonts w:eastAsia="{HEAD_FONT}"/></w:rPr>

@@ -8,7 +8,7 @@ from planparse.writers.layout import share_widths, units
 from planparse.writers.ledger import LedgerRow, ledger
 from planparse.writers.owners import Portfolio, portfolios, role_words
 
-_ROOM = 132.0  # of such units as layout.py counts, on A4 on its side in 10.5-point type
+_ROOM = 134.0  # of such units as layout.py counts, on A4 on its side in 10.5-point type
 
 
 def write(plan: Plan, rows: str = "", by_owner: bool = False) -> bytes:
@@ -16,7 +16,7 @@ def write(plan: Plan, rows: str = "", by_owner: bool = False) -> bytes:
     title = plan.title or say("工作计划", "Work plan")
     document = WordDocument(title, plan.issuer or "")
     table = ledger(plan)
-    document.add_title(say(f"{title}任务分解表", f"{title}: breakdown"))
+    document.add_title(say(f"{title}（任务分解表）", f"{title} (breakdown)"))
     document.add_note(about(plan))
     if by_owner:
         for n, portfolio in enumerate(p for p in portfolios(plan) if p.answers and p.kind != "person"):
@@ -48,18 +48,18 @@ def add_portfolio(document: WordDocument, table: list[LedgerRow], portfolio: Por
 def add_tasks(document: WordDocument, table: list[LedgerRow], roles: list[str] | None = None) -> None:
     """A table of tasks; columns in which nothing stands are left out."""
     columns = [
-        (say("序号", "No."), 4.6, 8, True),
+        (say("序号", "No."), 6.4, 9, True),
         (say("板块", "Section"), 8, 14, True),
         (say("任务", "Item"), 10, 18, True),
         (say("角色", "Role"), 6, 8, True),
         (say("目标", "Goal"), 15, 50, False),
         (say("推进措施", "Measures"), 22, 90, False),
         (say("进度安排", "Schedule"), 16, 60, False),
-        (say("责任领导", "Leader"), 8, 9, True),
+        (say("责任领导", "Leader"), 8.4, 10, True),
         (say("牵头", "Lead"), 9, 16, True),
         (say("责任", "Responsible"), 9, 16, True),
         (say("配合", "Support"), 9, 18, True),
-        (say("完成时限", "Due"), 10, 13, True),
+        (say("完成时限", "Due"), 13, 13, True),
         (say("备注", "Remarks"), 8, 14, False),
     ]
     lines = [_lines(row, roles[n] if roles else "") for n, row in enumerate(table)]

@@ -18,8 +18,8 @@ def write(plan: Plan, rows: str = "", by_owner: bool = False) -> bytes:
     title = plan.title or say("工作计划", "Work plan")
     book = Workbook(title, plan.issuer or "")
     table = ledger(plan)
-    add_tasks(book, say("任务", "Items"), say(f"{title}任务台账", f"{title}: items"), plan, table)
-    _add_targets(book, say("指标", "Targets"), say(f"{title}指标台账", f"{title}: targets"), plan, table)
+    add_tasks(book, say("任务", "Items"), say(f"{title}（任务台账）", f"{title} (items)"), plan, table)
+    _add_targets(book, say("指标", "Targets"), say(f"{title}（指标台账）", f"{title} (targets)"), plan, table)
     if by_owner:
         _add_owners(book, plan, table)
     book.add_notes(say("说明", "About"), say("说明", "About this ledger"), _notes(plan))
