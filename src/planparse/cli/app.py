@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from planparse.cli import batch, check, doctor, extract, schema, table, verify
+from planparse.cli import batch, check, doctor, export, extract, owners, schema, split, table, verify
 from planparse.cli.streams import set_up_streams, silence_stdout
 from planparse.language import say, use
 
@@ -39,6 +39,9 @@ def main(
 app.command("extract", help=extract.HELP)(extract.command)
 app.command("check", help=check.HELP)(check.command)
 app.command("verify", help=verify.HELP)(verify.command)
+app.command("export", help=export.HELP)(export.command)
+app.command("owners", help=owners.HELP)(owners.command)
+app.command("split", help=split.HELP)(split.command)
 app.command("batch", help=batch.HELP)(batch.command)
 app.command("table", help=table.HELP)(table.command)
 app.command("schema", help=schema.HELP)(schema.command)

@@ -5,6 +5,7 @@ A value's number is its place among the item's values in the text's order: `i3.2
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from planparse.schema import Item, Owner, Span, Target
@@ -73,6 +74,6 @@ def segments(span: Span, found: Sequence[Mark]) -> Iterator[tuple[int, int, tupl
             begins.setdefault(start, []).append(n)
     open_marks: list[int] = []
     cuts = sorted(edges)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         open_marks = [n for n in open_marks if found[n].span[1] > start] + begins.get(start, [])
         yield start, end, tuple(open_marks)

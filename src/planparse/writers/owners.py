@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from planparse.language import say
 from planparse.schema import Item, OwnerKind, Plan
 from planparse.writers.labels import ROLES
 from planparse.writers.ledger import all_targets
@@ -70,3 +71,60 @@ def portfolios(plan: Plan) -> list[Portfolio]:
 def role_words(role: str) -> str:
     """A role as people read it."""
     return str(ROLES[role])
+
+
+def as_json(found: list[Portfolio]) -> str:
+    """The portfolios as JSON: counts, and each item with the roles in it."""
+    import json
+
+    data = [
+        {
+            "name": p.name,
+            "kind": p.kind,
+            **{role: p.count(role) for role in _ORDER},
+            "targets": p.targets,
+            "items": [
+                {
+                    "id": e.item.id,
+                    "number": e.item.number,
+                    "title": e.item.title,
+                    "section": e.item.section,
+                    "roles": e.roles,
+                }
+                for e in p.entries
+            ],
+        }
+        for p in found
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(found: list[Portfolio]) -> bytes:
+    """One row an owner and item, with titles for people."""
+    import csv
+    import io
+
+    from planparse.writers.cells import guarded
+    from planparse.writers.labels import OWNER_KINDS
+
+    out = io.StringIO(newline="")
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow(
+        say("名称 类别 角色 序号 板块 任务 指标数 任务标识", "Name Kind Role No. Section Item Targets Id").split(" ")
+    )
+    for p in found:
+        for e in p.entries:
+            item, count = e.item, len([t for t, _ in all_targets(e.item) if t.kind == "target"])
+            roles = "、".join(map(role_words, e.roles))
+            cells = [
+                p.name,
+                str(OWNER_KINDS[p.kind]),
+                roles,
+                item.number or "",
+                " / ".join(item.section),
+                item.title,
+                str(count),
+                item.id,
+            ]
+            table.writerow(map(guarded, cells))
+    return out.getvalue().encode("utf-8", "replace")
