@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from planparse.cli import batch, check, doctor, export, extract, owners, schema, split, table, verify
+from planparse.cli import batch, check, doctor, explain, export, extract, owners, schema, split, table, verify
 from planparse.cli.streams import set_up_streams, silence_stdout
 from planparse.language import say, use
 
@@ -39,6 +39,7 @@ def main(
 app.command("extract", help=extract.HELP)(extract.command)
 app.command("check", help=check.HELP)(check.command)
 app.command("verify", help=verify.HELP)(verify.command)
+app.command("explain", help=explain.HELP)(explain.command)
 app.command("export", help=export.HELP)(export.command)
 app.command("owners", help=owners.HELP)(owners.command)
 app.command("split", help=split.HELP)(split.command)

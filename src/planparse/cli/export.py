@@ -1,6 +1,11 @@
 """`planparse export`: a plan as a ledger, a table, a page or a document."""
 
+from typing import TYPE_CHECKING
+
 import typer
+
+if TYPE_CHECKING:
+    from planparse.schema import Plan
 
 from planparse.cli.plans import HELP as PLAN_HELP
 from planparse.language import say
@@ -33,7 +38,7 @@ def command(
     put(output, row.name, export(read, row, rows=rows, by_owner=by_owner))
 
 
-def one_name_each(plan: "Plan", aliases: str | None, *, rules: bool = True) -> "Plan":  # type: ignore[name-defined]  # noqa: F821
+def one_name_each(plan: "Plan", aliases: str | None, *, rules: bool = True) -> "Plan":
     """The plan with each body under one name; every name that was replaced is told on stderr."""
     from pathlib import Path
 

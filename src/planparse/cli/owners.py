@@ -1,6 +1,14 @@
 """`planparse owners`: who has what."""
 
+from typing import TYPE_CHECKING
+
 import typer
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from planparse.schema import Plan
+    from planparse.writers.owners import Portfolio
 
 from planparse.cli.plans import HELP as PLAN_HELP
 from planparse.language import say
@@ -49,7 +57,7 @@ def command(
         write(output, text.getvalue())
 
 
-def show(found, plan, *, details: bool, file=None) -> None:  # type: ignore[no-untyped-def]
+def show(found: "list[Portfolio]", plan: "Plan", *, details: bool, file: "TextIO | None" = None) -> None:
     """The table on the terminal; with `details` each owner's items under its name."""
     from rich.table import Table
     from rich.text import Text

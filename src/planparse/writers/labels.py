@@ -115,6 +115,17 @@ def figure(value: float | int | None) -> str:
     return format(Decimal(repr(value)), "f")
 
 
+def grouped(value: float | int | None) -> str:
+    """The same with its thousands parted from 10,000 on.
+
+    >>> grouped(12000000), grouped(1250), grouped(33.333333)
+    ('12,000,000', '1250', '33.333333')
+    """
+    plain = figure(value)
+    whole, point, rest = plain.partition(".")
+    return f"{int(whole):,}{point}{rest}" if len(whole) > 4 and whole.isdigit() else plain
+
+
 def amount(value: float | int | None) -> str:
     """A figure with 万 and 亿 where it is long, as the page and the terminal show it.
 

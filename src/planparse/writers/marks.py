@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from planparse.schema import Item, Owner, Span, Target
-from planparse.writers.labels import CHANGES, KINDS, OWNER_KINDS, ROLES, SIGNS, amount, period_label
+from planparse.writers.labels import CHANGES, KINDS, OWNER_KINDS, ROLES, SIGNS, amount, grouped, period_label
 
 MarkKind = Literal["target", "actual", "baseline", "owner"]
 
@@ -49,13 +49,17 @@ def read_target(target: Target, period: str | None = None, year: int | None = No
     return target.metric, figure_words(target), when, str(KINDS[target.kind])
 
 
-def figure_words(target: Target) -> str:
-    """Comparator, value and unit as one phrase: `≥ 65 %`, `20—30 名`, `提高 2 个百分点`, `≥ 2 次/月`."""
-    value = amount(target.value) if target.comparator != "range" else f"{amount(target.low)}—{amount(target.high)}"
+def figure_words(target: Target, exact: bool = True) -> str:
+    """Comparator, value and unit as one phrase: `≥ 65%`, `20—30名`, `提高 2个百分点`, `≥ 2次/月`.
+
+    Without `exact` long figures are shortened (`1200万元`).
+    """
+    word = grouped if exact else amount
+    value = word(target.value) if target.comparator != "range" else f"{word(target.low)}—{word(target.high)}"
     unit = (target.unit or "") + (f"/{target.per}" if target.per else "")
     change = str(CHANGES[target.change]) if target.change else ""
     sign = SIGNS[target.comparator]
-    return " ".join(part for part in (change, "" if change and sign == "=" else sign, value or "?", unit) if part)
+    return " ".join(part for part in (change, "" if change and sign == "=" else sign, (value or "?") + unit) if part)
 
 
 def read_owner(owner: Owner) -> tuple[str, ...]:
