@@ -55,9 +55,9 @@ _MULTIPLIER = r"万亿|千亿|百亿|亿|千万|百万|十万|万|千(?![瓦米�
 AMOUNT = re.compile(
     rf"""(?P<per>[百千万])分之(?P<share>(?:{_ARABIC})|(?:{_CHINESE}))
     | (?P<below>{_CHINESE})分之(?P<above>{_CHINESE})
-    | (?P<over>\d{{1,3}})/(?P<under>\d{{1,3}})(?![\d/])
-    | (?P<arabic>{_ARABIC})(?P<some>[余多来]|几(?=[万亿千]))?(?P<times>{_MULTIPLIER})?(?P<more>[余多来](?!自|源|访|年|样|层|方|元|种|点|角|头|措|部|功|维|能|级|媒|少|数|项|次|处|地))?
-    | (?P<chinese>{_CHINESE})(?P<many>[余多来](?!自|源|访|年|样|层|方|元|种|点|角|头|措|部|功|维|能|级|媒|少|数))?(?P<again>万亿|亿|万)?
+    | (?P<over>\d{{1,3}})/(?P<under>\d{{1,3}})(?![\d/万])
+    | (?P<arabic>{_ARABIC})(?P<some>[余多来]|几(?=[万亿千]))?(?P<times>{_MULTIPLIER})?(?P<more>余|多(?!元化|媒体)|来(?![自源访临]))?
+    | (?P<chinese>{_CHINESE})(?P<many>余(?!额|热)|多(?=[个名人家次所项场户处条件种万亿])|来(?=[个名人家次天]))?(?P<again>万亿|亿|万)?
     """,
     re.VERBOSE,
 )
@@ -152,6 +152,16 @@ def _tenths(number: Number, view: str, stop: int) -> Number:
     return Number((number.span[0], tenth.end()), _plain(value), approx=number.approx, unit="%", script="ratio")
 
 
+START = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿]")
+
+
+def number_at(view: str, start: int, stop: int) -> Number | None:
+    """The number that begins at `start`, a range with its two ends; None where none does."""
+    found = AMOUNT.match(view, start, stop)
+    number = _read(found, view, stop) if found else None
+    return _ranged(number, view, stop) if number else None
+
+
 def find_numbers(view: str, span: Span) -> Iterator[Number]:
     """Every numeral of the span in order, ranges that share their unit joined; dates and ordinals too.
 
@@ -159,14 +169,11 @@ def find_numbers(view: str, span: Span) -> Iterator[Number]:
     [32000, 2]
     """
     position, stop = span
-    while found := AMOUNT.search(view, position, stop):
-        number = _read(found, view, stop)
-        if number is None:
-            position = found.end()
-            continue
-        number = _ranged(number, view, stop)
-        position = number.span[1]
-        yield number
+    while opens := START.search(view, position, stop):
+        number = number_at(view, opens.start(), stop)
+        position = number.span[1] if number else opens.end()
+        if number:
+            yield number
 
 
 def _ranged(first: Number, view: str, stop: int) -> Number:

@@ -1,0 +1,150 @@
+"""Which numerals are no target, by what stands around them: ages, grades, dates, names, ordinals, denominators.
+
+Each rule is one function on a figure and its surroundings; `reason` names the first that holds.
+"""
+
+import re
+
+from planparse.grammar.clause import MASK
+from planparse.grammar.figure import Figure
+from planparse.grammar.wording import VERB_KIND, change_before, level_before, tail_before, verb_before
+from planparse.vocab import Vocabulary
+
+_AGE = re.compile(r"\s?(?:个?月龄|日龄|周龄|孕周|龄|岁|周岁|周年|级|甲|型|号|届|版|楼|路|线|代|楼|环|维|度电|时代|世纪|后(?=[^，。；]{0,4}(?:青年|员工|干部|群体)))")
+# 第三批, 前10名, 每5人, PM2.5, A4, 2+3, 10:30
+_ORDINAL = ("第", "前", "初", "No.", "№")
+_LETTER = re.compile(r"[A-Za-z]\s?[-—]?\Z")
+_JOINED = "+·×&:"
+_CHINESE_BEFORE = "第之统唯单同逐进初期拜另任某这那上下前后万专划归合不如每几数又当首其头丝有大是始老小独天星统再举说整看想试问张王李"
+_LABEL = re.compile(r"(?:\A|(?<=[\n\t。；]))[0-9]{1,2}\.\Z")
+_MONTH = re.compile(r"\s?(?:个?月|年)")
+_DATE = re.compile(r"\s?(?:年|月(?!均)|日|号)")
+# 年, 月, 日 of dates; 年 of lengths is left to the time rule
+_STOP_NOUNS = re.compile(
+    r"(?:方面|环节|层面|维度|阶段|角度|领域|关口|原则|关系|关键|基本点|重点|步骤|部分|层次|类型|等级|级别|档次|时期|中心任务|要求|特点|难点|堵点|痛点|突出问题|问题)"
+)
+_MAKING = ("make", "run")
+_EVENT = ("次", "期", "场", "场次", "轮", "批次", "轮次", "遍", "届", "堂", "节", "期次")
+_SOFT = ("项", "个", "条", "大", "方", "面", "点", "度", "件", "里", "回", "头", "双", "对", "包", "分", "门", "级", "讲", "课", "组", "队", "团", "片", "块", "位", "员", "升", "克", "元", "口", "部", "本", "班", "镇", "村", "社区", "只")
+
+
+class Names:
+    """Words whose figure is no target, found by the numeral in them."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words: dict[str, list[tuple[int, str]]] = {}
+        numeral = re.compile(r"[0-9.]+|[零〇一二两三四五六七八九十百千万亿]+")
+        for row in words.not_targets:
+            for found in numeral.finditer(row.word):
+                self._words.setdefault(found.group(), []).append((found.start(), row.word))
+        self._numeral = numeral
+
+    def hold(self, view: str, figure: Figure) -> bool:
+        """Whether the figure stands inside such a word."""
+        found = self._numeral.match(view, figure.core[0])
+        if found is None:
+            return False
+        return any(view.startswith(word, figure.core[0] - at) for at, word in self._words.get(found.group(), ()) if figure.core[0] >= at)
+
+
+_memo: list[tuple[Vocabulary, Names]] = []
+
+
+def names(words: Vocabulary) -> Names:
+    """The not-targets of a vocabulary, kept for the one used last."""
+    if not _memo or _memo[0][0] is not words:
+        _memo[:] = [(words, Names(words))]
+    return _memo[0][1]
+
+
+def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
+    """Whether the numeral is part of a word, a date, a name or an ordinal: what its nearest neighbours tell."""
+    start, end = figure.core
+    before, after = view[start - 1 : start] if start else "", view[end : end + 1]
+    if figure.kind == "none" and figure.number.script != "arabic":
+        return True
+    if words.hold(view, figure):
+        return True
+    if before and (before in _JOINED or before in "第前" or view.startswith("No.", start - 3)):
+        return True
+    if after and (after in _JOINED and after != ":"):
+        return True
+    if start and (_LETTER.search(view, max(0, start - 3), start) or before == "/" or (before == "." and not _LABEL.search(view, max(0, start - 4), start))):
+        return True
+    if _AGE.match(view, end) or (figure.unit in ("岁", "周岁") and "寿命" not in view[max(0, start - 16) : start]):
+        return True
+    if before == "每" or view.startswith("每", start - 1):
+        return True
+    if figure.kind == "none":
+        return _bare_numeral(view, figure)
+    if figure.kind == "time" and figure.unit in ("年", "日") and _is_date(view, figure):
+        return True
+    if figure.number.script == "chinese":
+        return _chinese_word(view, figure)
+    return bool(figure.unit in ("类", "种", "条", "点", "面") and not verb_before(view, start))
+
+
+def _bare_numeral(view: str, figure: Figure) -> bool:
+    """A numeral without unit counts only where it is compared or reached and nothing follows: 达到95以上，."""
+    start, end = figure.span
+    if _DATE.match(view, figure.core[1]) or view[figure.core[1] : figure.core[1] + 1].isalpha():
+        return True
+    if view[end : end + 1] not in ("", "，", "。", "；", "、", "）", "\n", "\t", " "):
+        return True
+    if figure.before or figure.after:
+        return False
+    word = level_before(view, start)
+    return not word or len(word) == 1 or word in ("实现", "保持", "稳定", "控制")
+
+
+def _is_date(view: str, figure: Figure) -> bool:
+    value = figure.number.value if figure.number.value is not None else figure.number.high
+    assert value is not None
+    if figure.unit == "年":
+        return value >= 1900 or (not (figure.before or figure.after) and view[figure.core[1] : figure.core[1] + 1] in "底末初前内")
+    return view[figure.core[0] - 1 : figure.core[0]] == "月"
+
+
+_DIGIT_CHARS = "零〇一二两三四五六七八九十百千万亿"
+
+
+def _chinese_word(view: str, figure: Figure) -> bool:
+    """Whether a numeral in Chinese characters is part of a word or idiom, not a count that something acts on."""
+    start, end = figure.core
+    numeral = view[start : figure.number.span[1]]
+    before = view[start - 1 : start] if start else ""
+    if figure.before and figure.before not in ("近", "超", "约", "余"):
+        return False
+    scale_only = numeral[0] in "百千万亿"
+    if scale_only:
+        return not (figure.before or before in "上逾")
+    if figure.unit in ("类", "种") or (before and before in _CHINESE_BEFORE):
+        return True
+    if _STOP_NOUNS.match(view, end):
+        return True
+    verb = verb_before(view, start) or (verb_before(view, start - 1) if before == "了" else None)
+    if not verb and (tail := tail_before(view, start)):
+        verb = verb_before(view, start - len(tail))
+    if numeral == "一":
+        return not _counts_one(view, figure, verb)
+    if figure.unit in _SOFT:
+        return not verb or VERB_KIND[verb] not in _MAKING
+    return figure.kind == "time" and not level_before(view, start)
+
+
+_RATE_BEFORE = re.compile(r"每(?:半年|学期|季度|年|月|周|两周|两个月|个月|[^，。；、\s]{0,10})\Z|至少|各\Z")
+
+
+def _counts_one(view: str, figure: Figure, verb: str | None) -> bool:
+    """`开展一期培训`, `每半年一次`, `…示范园一所，` count one; `打造一支队伍`, `一个` do not."""
+    start = figure.core[0]
+    if figure.unit in _EVENT and ((verb and VERB_KIND[verb] == "run") or re.search(r"每[^，。；、\s]{1,14}\Z|各\Z", view[max(0, start - 16) : start])):
+        return True
+    if _RATE_BEFORE.search(view, max(0, start - 14), start):
+        return True
+    closes = view[figure.span[1] : figure.span[1] + 1] in ("", "，", "。", "；", "、", "\n", "\t")
+    noun_before = start > 1 and view[start - 1] not in "，。；、：\n\t（" and not verb and view[start - 1] != MASK
+    return bool(closes and noun_before and figure.unit not in _SOFT and not level_before(view, start) and not change_before(view, start))
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -1,0 +1,195 @@
+"""Figures: a numeral with its unit and the words beside it that compare.
+
+    figure   = [before] amount [unit] [dash amount] [unit] [after]
+    before   = 不少于 | 不低于 | 超过 | ≥ | 约 …          vocab/comparators.py
+    unit     = % | 个百分点 | 人次 | 公里 …               vocab/units.py, and the user's own
+    after    = 以上 | 以内 | 以下 | 左右 …
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from planparse.grammar.number import DASH, START, Number, number_at
+from planparse.schema import Comparator
+from planparse.text import Span
+from planparse.vocab import Vocabulary
+from planparse.vocab.comparators import COMPARATORS
+from planparse.vocab.guards import GUARDS
+
+UnitKind = Literal["share", "count", "money", "measure", "time", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure with absolute spans in the view that it was found in: `core` is numeral and unit, `span` holds the
+    words that compare too. `script` tells how the numeral was written.
+    """
+
+    span: Span
+    core: Span
+    number: Number
+    unit: str | None
+    kind: UnitKind
+    comparator: Comparator
+    before: str = ""
+    after: str = ""
+
+
+class UnitTable(NamedTuple):
+    """Units by their first character, the longest first."""
+
+    by_first: dict[str, tuple[tuple[str, UnitKind], ...]]
+
+    def match(self, view: str, start: int, stop: int) -> tuple[str, UnitKind] | None:
+        """The longest unit that stands at `start`, unless the text goes on to another word (`5场所`)."""
+        if start >= stop:
+            return None
+        for name, kind in self.by_first.get(view[start], ()):
+            if view.startswith(name, start) and start + len(name) <= stop:
+                after = view[start + len(name) : start + len(name) + 1]
+                if after and after in GUARDS.get(name, ""):
+                    continue
+                if name[-1].isascii() and name[-1].isalpha() and after.isascii() and after.isalnum():
+                    continue
+                return name, kind
+        return None
+
+
+_memo: list[tuple[Vocabulary, UnitTable]] = []
+
+
+def unit_table(words: Vocabulary) -> UnitTable:
+    """The units of a vocabulary, kept for the one used last."""
+    if _memo and _memo[0][0] is words:
+        return _memo[0][1]
+    by_first: dict[str, list[tuple[str, UnitKind]]] = {}
+    for unit in dict.fromkeys((u.name, u.kind) for u in words.units):
+        by_first.setdefault(unit[0][0], []).append(unit)
+    table = UnitTable({c: tuple(sorted(us, key=lambda u: -len(u[0]))) for c, us in by_first.items()})
+    _memo[:] = [(words, table)]
+    return table
+
+
+def _sides() -> tuple[dict[str, list[tuple[str, Comparator]]], dict[str, list[tuple[str, Comparator]]]]:
+    """Wordings before a figure by their last character, those after it by their first; longest first."""
+    before: dict[str, list[tuple[str, Comparator]]] = {}
+    after: dict[str, list[tuple[str, Comparator]]] = {}
+    for w in sorted(COMPARATORS, key=lambda w: -len(w.words)):
+        if w.place == "before":
+            before.setdefault(w.words[-1], []).append((w.words, w.comparator))
+        else:
+            after.setdefault(w.words[0], []).append((w.words, w.comparator))
+    return before, after
+
+
+_BEFORE, _AFTER = _sides()
+# 内 and 余 begin other words: 5个内设机构, 300人余姚
+_AFTER_GUARD = {"内": "部设外容科涵分河蒙江地陆镇生在", "多": "元发媒样种方层次能功病重点部", "余": "姚热杭", "以内": "", "上下": "联游级衔"}
+_BEFORE_GUARD = {"近": "最附邻靠就远临贴亲", "约": "节集契条公制预签合简相", "超": "反高赶", "最高": "", "不足": ""}
+
+
+def _before(view: str, start: int, floor: int) -> tuple[str, Comparator, int] | None:
+    """The words that compare and end right before `start`."""
+    at = start
+    while at > floor and view[at - 1] in " 的":
+        at -= 1
+    if at < start and view[at] == "的":
+        at = start
+    for words, comparator in _BEFORE.get(view[at - 1], ()) if at > floor else ():
+        begin = at - len(words)
+        if begin >= floor and view.startswith(words, begin):
+            if begin > floor and view[begin - 1] in _BEFORE_GUARD.get(words, ""):
+                continue
+            return words, comparator, begin
+    return None
+
+
+def _after(view: str, end: int, stop: int) -> tuple[str, Comparator, int] | None:
+    """The words that compare and begin right after `end`."""
+    at = end + 1 if view[end : end + 1] == " " else end
+    if at >= stop:
+        return None
+    for words, comparator in _AFTER.get(view[at], ()):
+        if view.startswith(words, at) and at + len(words) <= stop:
+            following = view[at + len(words) : at + len(words) + 1]
+            if following and following in _AFTER_GUARD.get(words, ""):
+                continue
+            return words, comparator, at + len(words)
+    return None
+
+
+# a number after the label of its entry: `2.15家医疗机构` is entry 2, 15家
+_LABEL = re.compile(r"[0-9]{1,2}[.、](?=[0-9])")
+_LINE_START = "\n\t。；"
+
+
+def find_figures(view: str, span: Span, words: Vocabulary) -> Iterator[Figure]:
+    """Every numeral of the span that has a unit, or none but stands as a figure (a share in words), in order.
+
+    What is no target (ages, dates, names) is still among them: see exclude.py.
+    """
+    units, (position, stop) = unit_table(words), span
+    floor = position
+    while opens := START.search(view, position, stop):
+        at = opens.start()
+        if at == span[0] or view[at - 1] in _LINE_START:
+            label = _LABEL.match(view, at, stop)
+            if label and int(label.group()[:-1]) <= 30:
+                position = floor = label.end()
+                continue
+        number = number_at(view, at, stop)
+        if number is None:
+            position = at + 1
+            while position < stop and view[position] in "0123456789零〇一二两三四五六七八九十百千万亿":
+                position += 1
+            continue
+        figure = _figure(view, number, units, floor, stop)
+        position = figure.span[1] if figure.unit else max(number.span[1], at + 1)
+        floor = position
+        yield figure
+
+
+def _figure(view: str, number: Number, units: UnitTable, floor: int, stop: int) -> Figure:
+    end = number.span[1]
+    unit = number.unit
+    kind: UnitKind = "share" if unit else "none"
+    if unit is None:
+        at = end + 1 if view[end : end + 1] == " " else end
+        found = units.match(view, at, stop)
+        if found:
+            unit, kind = found
+            end = at + len(unit)
+            number, end = _two_ends(view, number, unit, end, stop)
+    before = _before(view, number.span[0], floor)
+    after = _after(view, end, stop)
+    core = (number.span[0], end)
+    span = (before[2] if before else core[0], after[2] if after else end)
+    return Figure(
+        span, core, number, unit, kind, _comparator(number, before, after), before[0] if before else "", after[0] if after else ""
+    )
+
+
+def _two_ends(view: str, first: Number, unit: str, end: int, stop: int) -> tuple[Number, int]:
+    """`150μg/L-250μg/L`: a range with the unit on both ends; what was given otherwise."""
+    dash = DASH.match(view, end, stop) if first.value is not None else None
+    second = number_at(view, dash.end(), stop) if dash else None
+    if second is None or second.value is None or first.value is None or not view.startswith(unit, second.span[1]):
+        return first, end
+    if first.value >= second.value:
+        return first, end
+    joined = Number(
+        (first.span[0], second.span[1]), None, first.value, second.value, False, second.unit, second.script
+    )
+    return joined, second.span[1] + len(unit)
+
+
+def _comparator(number: Number, before: tuple[str, Comparator, int] | None, after: tuple[str, Comparator, int] | None) -> Comparator:
+    if number.value is None:
+        return "range"
+    said = [side[1] for side in (before, after) if side]
+    for comparator in said:
+        if comparator != "approx":
+            return comparator
+    return "approx" if said or number.approx else "eq"

@@ -1,0 +1,70 @@
+"""Lists that share their figures, and figures that share their words.
+
+    A、B率分别达到 x、y        -> A率 x, B率 y
+    x的A、y的B达到标准         -> A达到标准 x, B达到标准 y
+"""
+
+import re
+
+from planparse.grammar.named import Named
+
+_AND = re.compile(r"、|和|与|及|以及")
+_ENDS = re.compile(r"(?:率|比|比例|比重|占比|数|量|水平|面积|收入|支出|产值|增加值|总值|总额|投资|浓度|时间|指数|指标|规模|度|频次|人次|人数|值|额|标准|费用|产量|消费|进出口|出口|进口|生产|销售)\Z")
+_AGE = re.compile(r".*?(?:岁|月龄)(?:及?以[上下])?")
+_TAIL = re.compile(
+    r"(?:患者|人群|老年?人|儿童|妇女|孕产妇|群众|学生)?(?:基层|县域内?|社区|家庭医生)?(?:健康|规范化?|系统|免费|及时|全程|有效|综合|覆盖|管理|控制|治疗|签约|筛查|接种|发病|死亡|达标|合格|参保|建档|随访|服务|普及|入学|就诊|报告|处置|增长|增速|产值|产量|收入|投资|占比|面积|人数|上门|覆盖率|知晓|完成|改造|建设)"
+)
+
+
+def split_list(words: str) -> list[str]:
+    """The items of an enumeration; names are masked, so none is parted inside."""
+    return [item for item in _AND.split(words) if item]
+
+
+def distribute(run: list[Named]) -> None:
+    """Give each figure of a run its own item of the list before them, where both are equally long."""
+    first = run[0]
+    phrase = first.phrase
+    if any(n.after for n in run) or first.carried:
+        return
+    items = split_list(phrase.view)
+    if len(items) != len(run):
+        return
+    at, raws = 0, []
+    for item in items:
+        at = phrase.view.index(item, at)
+        raws.append(phrase.raw[at : at + len(item)])
+        at += len(item)
+    tail = _shared(items, raws)
+    for n, named in enumerate(run):
+        named.metric = raws[n].strip() + (tail if n < len(run) - 1 else "")
+
+
+def _shared(items: list[str], raws: list[str]) -> str:
+    """The words of the last item that hold for all: 规范管理率 of 高血压、糖尿病规范管理率."""
+    last = raws[-1]
+    if all(_ENDS.search(i) for i in items):
+        return ""
+    if age := _AGE.match(last):
+        return last[age.end() :]
+    width = max(2, round(sum(len(i) for i in items[:-1]) / (len(items) - 1)))
+    for found in _TAIL.finditer(last, 1):
+        if found.start() >= min(width, len(last) - 2) - 1:
+            return last[found.start() :]
+    return last[width:] if len(last) > width + 1 else ""
+
+
+_PREDICATE = re.compile(r"(?:达到|建成|完成|开展|实现|提供|通过|设立|配备|参加|纳入|能够?|具备|创建|实行|建立|接入|落实|推行)")
+_WORK = re.compile(r"(?:标准化|规范化|智能化|适老化|数字化|提质|升级|更新)?(?:建设|改造|创建|培训|修缮|改建|新建|整治|验收|评定|认定|任务|工作|工程)+\Z")
+
+
+def shared_tail(names: list[Named]) -> None:
+    """`60%的甲、40%的乙达到标准`, `完成10家甲、20家乙标准化建设`: the end holds for all of the list."""
+    for n in range(len(names) - 1, 0, -1):
+        last, before = names[n], names[n - 1]
+        if not (last.tight and last.after and before.after):
+            continue
+        pattern = _PREDICATE if last.figure.kind == "share" else _WORK
+        found = pattern.search(last.after.view)
+        if found and found.start() and not pattern.search(before.after.view):
+            before.metric += last.after.raw[found.start() :].strip()

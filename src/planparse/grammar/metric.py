@@ -1,0 +1,139 @@
+"""What a figure measures, in the words of its clause.
+
+    level    = subject [change | level-word] FIGURE               基层就诊率 达到 65%以上        -> 基层就诊率
+    deed     = [subject] verb object FIGURE                       培训乡村医生 350人            -> 培训乡村医生
+             | [subject] verb FIGURE object                       举办 2期 培训班               -> 举办培训班
+    governed = FIGURE [的] subject predicate                      50%以上的 乡镇卫生院提供…      -> 乡镇卫生院提供…
+"""
+
+import re
+from collections import deque
+
+from planparse.grammar.phrase import EMPTY, Phrase, read_tail, trim_front
+from planparse.grammar.wording import VERB_KIND, change_at, verb_at, verb_before
+
+# what a share is measured of begins after the last of these
+_PIVOT = re.compile(r"(?:确保|力争|争取|使得|使|推动|促进|保障|保证|带动|实现|将|把|让|努力)(?!用|馆|率|功|房|性|对|军|手|关|会|水)")
+_GOAL = re.compile(r"(?:目标|任务|指标)(?:分别)?(?:是|为|：)")
+_ET_CETERA = re.compile(r"(?<![平高中初同均对优劣减特上下一二三头超相])等(?![级次值候额待离同比效高于级])")
+_ETC_LIST = re.compile(r"[、，]")
+_WITH = re.compile(r"(?:从|依托|结合|通过|围绕|根据|按照|针对|利用|借助|由|以|经|对照|立足|聚焦|紧扣|依据|充分发挥|发挥|运用|采取|坚持|面向|在|遵循|严格按照|参照)(?!业|务|医|学|校|岗|职|线|册|建|家|库|产|编|内|外)")
+_CAUSE = re.compile(r"(?:组织|安排|推动|支持|鼓励|引导|督促|协调|指导|邀请|发动|动员)")
+# what only says that there is a number
+EMPTY_NAMES = frozenset(
+    ["总数", "总量", "总计", "合计", "累计", "共计", "共", "数量", "规模", "目标", "任务", "目标任务", "新增", "完成", "实现", "达到", "达", "其中", "总", "总人数", "总数量", "总额", "年度", "个数", "人数", "次数", "累计达", "新建", "改建", "扩建", "改扩建", "新改建", "续建", "实施", "人均", "户均", "每次", "每场", "每期", "每人", "共有", "单次", "现有", "时间", "时长", "比例", "占比", "面积", "约", "均", "各", "分别", "平均", "指标", "总体", "总规模", "总面积", "完成率", "已", "年", "有", "比重", "率", "的", "额", "增速", "增幅", "降幅"]
+)
+_TRAILING = re.compile(r"(?:的)?(?:目标|目标任务|任务目标)\Z|(?:工作)?目标值\Z")
+_LONGEST_DEED = 26
+
+
+def last(pattern: re.Pattern[str], view: str) -> re.Match[str] | None:
+    """The last match of a pattern, if any."""
+    return next(iter(deque(pattern.finditer(view), maxlen=1)), None)
+
+
+def drop_list(p: Phrase, least: int = 2) -> Phrase:
+    """Of `甲、乙、丙等重点人群签约率`, what follows 等; a verb before the list stays."""
+    found = last(_ET_CETERA, p.view)
+    if found is None or len(p.view) - found.end() < least:
+        return p
+    head = p.view[: found.start()]
+    if not _ETC_LIST.search(head) and len(head) < 8:
+        return p
+    if least and len(p.view) - found.end() < 3 and not _ETC_LIST.search(head):
+        return p
+    verb = _list_verb(head)
+    return p.cut(0, verb) + p.cut(found.end())
+
+
+def _list_verb(head: str) -> int:
+    """Where the verb at the head of an enumeration ends; 0 where none opens it."""
+    first = head.find("、")
+    lead = head if first < 0 else head[:first]
+    for at in range(min(len(lead), 14)):
+        if (verb := verb_at(lead, at)) and len(verb) > 1:
+            return at + len(verb)
+    return 0
+
+
+def name_level(p: Phrase) -> Phrase:
+    """The subject of a level or change from the words before it: `推动县域内就诊率` → 县域内就诊率."""
+    p = trim_front(p)
+    if goal := last(_GOAL, p.view):
+        p = trim_front(p.cut(goal.end()))
+    if pivot := last(_PIVOT, p.view):
+        rest = p.cut(pivot.end())
+        if pivot.group() == "实现" and len(rest.view) <= 4 and "、" not in rest.view and pivot.start():
+            p = p.cut(0, pivot.start()) + rest
+        elif len(rest.view) >= 2:
+            p = trim_front(rest)
+    while (word := change_at(p.view, 0)) and len(p.view) > len(word) + 1:
+        p = trim_front(p.cut(len(word)))
+    return drop_list(p)
+
+
+def name_deed(before: Phrase, after: Phrase, of: bool = False) -> Phrase:
+    """A deed with its object, from the words before a count and after it; `of` where 的 stands between."""
+    before = _agent(_means(trim_front(drop_list(before, 0 if after else 2))))
+    if of and (verb := verb_at(before.view, 0)):
+        before = before.cut(0, len(verb))
+    pivot = last(re.compile("确保|力争|争取|实现|努力"), before.view)
+    if pivot and (after or len(before.view) - pivot.end() > 4):
+        before = trim_front(before.cut(pivot.end()))
+    elif pivot and pivot.start() and len(before.view) > pivot.end():
+        before = before.cut(0, pivot.start()) + before.cut(pivot.end())
+    verb = verb_before(before.view, len(before.view))
+    if after and verb and (cause := _CAUSE.match(before.view)) and len(before.view) - len(verb) > cause.end() + 1:
+        before = before.cut(cause.end())
+    return before + after
+
+
+def _agent(p: Phrase) -> Phrase:
+    """Without who acts (由…小组) between the subject and the verb that ends the phrase."""
+    at = p.view.find("由", 1)
+    verb = verb_before(p.view, len(p.view))
+    return p.cut(0, at) + p.cut(len(p.view) - len(verb)) if at > 0 and verb else p
+
+
+def _means(p: Phrase) -> Phrase:
+    """Without 依托…, 从…, 由… before the verb."""
+    if not (opens := _WITH.match(p.view)):
+        return p
+    for at in range(opens.end() + 1, len(p.view)):
+        verb = verb_at(p.view, at)
+        if (verb and len(verb) > 1 and VERB_KIND[verb] != "act") or (verb and at + len(verb) == len(p.view)):
+            return p.cut(at)
+    return p
+
+
+def object_phrase(p: Phrase) -> Phrase:
+    """The words after a figure that it counts: without 的, cut where a long enumeration goes on."""
+    view = p.view
+    start = 0
+    while start < len(view) and view[start] in " 的":
+        start += 1
+    if view[start : start + 1] in ("，", "、", "并", "且", "和", "及", "或", "/", "", "—") or view.startswith("以及", start):
+        return EMPTY
+    p = p.cut(start)
+    if trailing := _TRAILING.search(p.view):
+        p = p.cut(0, trailing.start())
+    return p
+
+
+def shorten(p: Phrase) -> Phrase:
+    """A long enumeration of objects cut after its first."""
+    if len(p.view) > _LONGEST_DEED:
+        pause = p.view.find("、", 6)
+        if pause > 0:
+            return p.cut(0, pause)
+    return p
+
+
+def is_bare(p: Phrase) -> bool:
+    """Whether the words name nothing by themselves: empty, 总数, 新增, a verb alone."""
+    words = p.view.strip(" 的了、：")
+    return not words or words in EMPTY_NAMES or (words in VERB_KIND and words not in _NOUNS)
+
+
+_NOUNS = frozenset(["参训", "受益", "就业", "出口", "进口", "培训", "会诊", "转诊", "上转", "下转", "接种", "签约", "融资", "贷款", "参保", "巡诊", "义诊", "调阅", "互认", "就业", "创业", "造林", "存栏", "出栏", "惠及"])
+__all__ = ["EMPTY_NAMES", "drop_list", "is_bare", "name_deed", "name_level", "object_phrase", "read_tail", "shorten"]
