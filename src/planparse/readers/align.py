@@ -14,6 +14,7 @@ from typing import NamedTuple
 _SAMPLE = 200
 _NUMBER = re.compile(r"[（(]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})[)）、.．]?")
 _LISTED = re.compile(r"\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]是)")
+_LISTED_ON = re.compile(r"(?:\d{1,2}[.、．](?!\d)|[（(]\d{1,2}|[①-⑳]|[一二三四五六七八九十]是)")
 _LABELLED = re.compile(r"[一-鿿]{2,6}[：:/]")
 _DATED = re.compile(r"\d{1,2}月|\d{4}年|年底|季度|全年|长期|持续|月底|半年|\d{4}[-.]\d")
 _MARKS = re.compile(r"[。；，,;]")
@@ -29,7 +30,7 @@ _HINTS = (
 _TYPICAL = "组织开展有关培训不少于十次，完善各项制度并抓好落实。"
 _SKIP, _SKIP_LAST, _SKIP_NUMBER = 0.35, 0.12, 0.1
 
-Looks = tuple[float, ...]
+Looks = tuple[float, float, float, float, float, float, float, float]
 
 
 class Alignment(NamedTuple):
@@ -56,11 +57,14 @@ def looks(paragraphs: list[str]) -> Looks:
     )
 
 
-_WEIGHTS = (2.0, 1.5, 0.4, 1.0, 0.7, 1.0, 0.8, 0.4)
-
-
 def _distance(a: Looks, b: Looks) -> float:
-    return sum(w * abs(x - y) for w, x, y in zip(_WEIGHTS, a, b, strict=True))
+    """How unlike two looks are; each feature by its weight, spelled out because this is called for each cell and column."""
+    size, number, listed, labelled, dated, marks, body, names = a
+    size2, number2, listed2, labelled2, dated2, marks2, body2, names2 = b
+    return (
+        2.0 * abs(size - size2) + 1.5 * abs(number - number2) + 0.4 * abs(listed - listed2) + abs(labelled - labelled2)
+        + 0.7 * abs(dated - dated2) + abs(marks - marks2) + 0.8 * abs(body - body2) + 0.4 * abs(names - names2)
+    )  # fmt: skip
 
 
 def column_looks(titles: list[str], whole_rows: list[list[list[str]]]) -> list[Looks]:
@@ -70,7 +74,8 @@ def column_looks(titles: list[str], whole_rows: list[list[list[str]]]) -> list[L
         hint = next((typical for pattern, typical in _HINTS if pattern.search(title)), _TYPICAL)
         cells = [looks(row[column]) for row in whole_rows[:_SAMPLE] if row[column]]
         cells.append(looks([hint]))
-        out.append(tuple(sum(cell[i] for cell in cells) / len(cells) for i in range(len(_WEIGHTS))))
+        a, b, c, d, e, f, g, h = (sum(feature) / len(cells) for feature in zip(*cells, strict=True))
+        out.append((a, b, c, d, e, f, g, h))
     return out
 
 
@@ -107,3 +112,41 @@ def align(cells: list[list[str]], columns: list[Looks], lost_number: bool = Fals
     out.reverse()
     cost = sum(_distance(shape, columns[c]) for shape, c in zip(shapes, out, strict=True))
     return Alignment(out, cost > 1.6 * n)
+
+
+def spread(lines: list[str], columns: list[Looks]) -> list[list[str]]:
+    """Lay lines over columns where a cell may take several lines and none tells where it ends: the text of each column.
+
+    A line that goes on a list (`2.` after `1.`) stays in its column for nothing, a short name among names for little.
+    """
+    n, m = len(lines), len(columns)
+    shapes = [looks([line]) for line in lines]
+    far = float("inf")
+    best = [[far] * m for _ in range(n)]
+    came = [[-1] * m for _ in range(n)]
+    for i in range(n):
+        for j in range(m):
+            new = _distance(shapes[i], columns[j])
+            if i == 0:
+                best[i][j] = new + _SKIP * j
+                continue
+            stay = best[i - 1][j] + _stays(lines[i - 1], lines[i])
+            moves = [(best[i - 1][k] + _SKIP * (j - k - 1) + new, k) for k in range(j)]
+            best[i][j], came[i][j] = min([(stay, j), *moves])
+    out: list[list[str]] = [[] for _ in range(m)]
+    ends = [best[n - 1][j] + (_SKIP * (m - 1 - j) - (_SKIP - _SKIP_LAST if j < m - 1 else 0)) for j in range(m)]
+    j = min(range(m), key=lambda column: ends[column])
+    for i in range(n - 1, -1, -1):
+        out[j].insert(0, lines[i])
+        j = came[i][j]
+    return out
+
+
+def _stays(before: str, line: str) -> float:
+    """What it costs to take a line into the same cell as the one before."""
+    if (found := _LISTED_ON.match(line)) and not found.group().startswith(("1.", "1、", "（1", "①", "一是")):
+        return 0.0
+    if _LABELLED.match(before) and len(before) < 12:
+        return 0.1
+    names = len(before) <= 12 and len(line) <= 12 and not _MARKS.search(before + line) and not _DATED.search(line)
+    return 0.5 if names else 0.9

@@ -25,6 +25,7 @@ _SECTION = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(]
 _OUTSIDE = re.compile(r"附件|附表|附：|抄送|注：|备注：|说明：|填表|联系人|（此件|\(此件|[二〇○零\d]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日$")
 _SENTENCE = re.compile(r"[。；，;]")
 _MAX_COLUMNS = 40
+_MAX_LINES = 200  # of one cell
 
 
 @dataclass
@@ -51,15 +52,14 @@ class _Cell:
 def find_dumps(lines: list[Line]) -> list[TextTable]:
     """The tables of this shape, in order."""
     out: list[TextTable] = []
-    n = 0
-    while n < len(lines):
-        if not _begins_cell(lines[n]):
-            n += 1
+    starts = [n for n, line in enumerate(lines) if _begins_cell(line)]
+    done = 0
+    for k, n in enumerate(starts):
+        if n < done:
             continue
-        cells, end = _take_cells(lines, n)
-        tables = _tables(cells, end) if len(cells) >= 4 else []
-        out.extend(tables)
-        n = max(end, n + 1)
+        cells, done = _take_cells(lines, starts[k:])
+        if len(cells) >= 4:
+            out.extend(_tables(cells, done))
     return out
 
 
@@ -69,24 +69,29 @@ def _begins_cell(line: Line) -> bool:
     return stripped.startswith("\t") and "\t" not in raw.strip(" \u3000\xa0\t")
 
 
-def _take_cells(lines: list[Line], start: int) -> tuple[list[_Cell], int]:
-    """The run of cells from a line on, and the line after it."""
+def _take_cells(lines: list[Line], starts: list[int]) -> tuple[list[_Cell], int]:
+    """The run of cells that begins at the first of some cells, and the line after it."""
     cells: list[_Cell] = []
-    n = start
-    last_tab = max((k for k in range(start, len(lines)) if _begins_cell(lines[k])), default=start)
-    while n < len(lines):
-        line = lines[n]
-        if _begins_cell(line):
-            marked = not line.raw.startswith("\t") or line.raw.startswith("\t\t") or line.raw.startswith("\t \t")
-            cells.append(_Cell([line] if line.text else [], line.gap, marked, n))
-        elif "\t" in line.raw.strip() or (n > last_tab and (line.gap >= 2 or (line.gap and (not cells[-1].lines or _OUTSIDE.match(line.text))))):
-            break
-        else:
-            cells[-1].lines.append(line)
-        n += 1
+    end = starts[0]
+    for n, following in zip(starts, [*starts[1:], len(lines)], strict=True):
+        if n > end:
+            break  # the run ended before this cell
+        raw = lines[n].raw
+        cells.append(_Cell([lines[n]] if lines[n].text else [], lines[n].gap, not raw.startswith("\t") or raw.startswith(("\t\t", "\t \t")), n))
+        end = n + 1
+        while end < following and not _leaves(lines[end], cells[-1], following == len(lines) or following - end > _MAX_LINES):
+            cells[-1].lines.append(lines[end])
+            end += 1
     for cell in cells:
         cell.close()
-    return cells, n
+    return cells, end
+
+
+def _leaves(line: Line, cell: _Cell, last: bool) -> bool:
+    """Whether a line without a tab stands after the table, not in the cell before it."""
+    if "\t" in line.raw.strip() or line.gap >= 2:
+        return True
+    return last and line.gap > 0 and (not cell.lines or bool(_OUTSIDE.match(line.text)))
 
 
 def _tables(cells: list[_Cell], end: int) -> list[TextTable]:
@@ -139,6 +144,8 @@ def _table(cells: list[_Cell], width: int, end: int) -> TextTable:
 
 def _cut(cells: list[_Cell], width: int, numbered: bool) -> list[list[_Cell]]:
     """The cells of the body as rows."""
+    if not cells:
+        return []
     starts: list[int] = []
     numbered = numbered or (bool(cells) and cells[0].number == 1)
     due = 1

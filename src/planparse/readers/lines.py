@@ -8,7 +8,11 @@ signature and a date always keep the line that they begin.
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
+
+from planparse.readers.labels import is_label_line
 
 
 class Line(NamedTuple):
@@ -26,11 +30,10 @@ class Line(NamedTuple):
 
 _BREAKS = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _ENDED = "。！？；.!?;：:…”’）)》】〉」』"
-_OPEN_END = "，、,（(《“‘【—和与及或的"
 #: What begins an entry, a heading or a labelled line: it never goes on the line before.
 _BEGINS = re.compile(
     r"[一二三四五六七八九十百]{1,4}[、.．，是要]|第[一二三四五六七八九十百\d]{1,4}[章节条项，、：\s]|[（(\[【〔][一二三四五六七八九十百\d]{1,4}[)）\]】〕]"
-    r"|\d{1,3}[、.．)）](?!\d)|[①-⓿❶-➓㈠-㉃⒈-⒛]|[●■◆▲★※•·\-—–▪◇○☆►✓]\s|附件|附表|附：|注：|备注：|抄送|主送|印发"
+    r"|\d{1,3}[、.．)）](?!\d)|[①-⓿❶-➓㈠-㉃⒈-⒛]|[●■◆▲★※•·\-—–▪◇○☆►✓]\s|附件|附表|附：|注：|备注：|抄送|主送"
     r"|[（(](?:牵头|责任|配合|主办|完成|联系|此件|时限|包保|分管)"
     r"|(?:责任|牵头|配合|主办|承办|协办|参与|分管|包保|完成|整改|指导|督导|实施|工作|年度|主要|具体|推进|保障|目标|联系)[一-鿿/（）()]{0,8}[：:]"
     r"|[一二三四]季度[目任工：:]|\d{4}年\d{1,2}月\d{1,2}日(?:$|印发)"
@@ -39,10 +42,12 @@ _GOES_ON = re.compile(r"[，。、；：！？）》”’】〉」』％%,;)/]"
 _DATE = re.compile(r"[二〇○零一三四五六七八九十\d]{4}\s?年\s?[一二三四五六七八九十\d]{1,3}\s?月\s?[一二三四五六七八九十\d]{1,3}\s?日$")
 _LABELLED = re.compile(r"[一-鿿\s]{2,10}[：:]")
 _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"), ("(", ")"))
+_WORD = re.compile(r"(?:[!-~]{1,40}|[^!-~])[，。、；：！？）》”’】〉」』％…]{0,3}")
+_BRACKET = re.compile(r"[（(][一-鿿]")
+_RUN_IN = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]{1,2}，|[①-⑳]|[（(]\d{1,2}[)）]")
+_NUMBERED = re.compile(r"\d{1,3}[、.．)）]|[（(]?[一二三四五六七八九十]{1,4}[、.．)）]")
 _LONGEST_HEADING = 40
 _LONGEST_PARAGRAPH = 20_000  # so that joining stays linear
-_SHORTEST_WIDTH = 30  # columns; a text cut at less is a list of short lines
-_LONGEST_WIDTH = 130
 
 
 def split_lines(text: str) -> list[Line]:
@@ -64,26 +69,28 @@ def split_lines(text: str) -> list[Line]:
 def paragraphs(lines: list[Line]) -> list[str]:
     """The lines with hard breaks undone, one string a paragraph."""
     lines = [line for line in lines if line.text]
-    width = wrap_width(lines)
+    wrap = find_wrap(lines)
     indented = sum(line.indented for line in lines) * 4 > len(lines)
-    blanks_tell = not width or _blanks_tell(lines, width)
     out: list[str] = []
-    last: Line | None = None  # the last line that went into out[-1]
     for n, line in enumerate(lines):
         following = lines[n + 1].text if n + 1 < len(lines) else ""
-        if last is not None and len(out[-1]) < _LONGEST_PARAGRAPH and not _starts_anew(line, last, following, indented):
-            joined = (
-                _fills(last, width) and not (blanks_tell and line.gap and not _unfinished(out[-1], line.text))
-                if width
-                else _unfinished(out[-1], line.text)
-            )
-            if joined:
-                out[-1] = _glue(out[-1], line.text)
-                last = line
-                continue
-        out.append(line.text)
-        last = line
+        if n and len(out[-1]) < _LONGEST_PARAGRAPH and _joins(out[-1], lines[n - 1], line, following, wrap, indented):
+            out[-1] = _glue(out[-1], line.text)
+        else:
+            out.append(line.text)
     return out
+
+
+class Wrap(NamedTuple):
+    """How a text was cut: the width, what counts it, and whether blank lines stand between paragraphs only."""
+
+    width: int
+    measure: Callable[[str], int]
+    blanks_tell: bool
+
+    def cut(self, line: Line, after: Line) -> bool:
+        """Whether what begins the next line had no more room on this one."""
+        return self.width <= self.measure(line.raw.rstrip()) + self.measure(_first_word(after.text)) <= self.width + 40
 
 
 def columns(text: str) -> int:
@@ -91,45 +98,66 @@ def columns(text: str) -> int:
     return len(text) + sum(1 for c in text if c >= "\u1100")
 
 
-def wrap_width(lines: list[Line]) -> int:
-    """The width in columns at which the lines were cut, 0 where they were not.
+def find_wrap(lines: list[Line]) -> Wrap | None:
+    """The width at which the lines of a text were cut, in columns or in characters; None where they were not.
 
-    Cut lines are as long as the widest one, give or take a word that was moved down, and end in the middle of a
-    sentence; in a text that is not cut, lines without a full stop are headings of any length.
+    Cut lines are about as long as the widest one and end in the middle of a sentence; in a text that is not cut, lines
+    without a full stop are headings of any length.
     """
-    widths = [columns(line.raw.rstrip()) for line in lines]
-    if len(lines) < 4 or not widths:
-        return 0
-    widest = sorted(widths)[-max(1, len(widths) // 50)]
-    if not _SHORTEST_WIDTH <= widest <= _LONGEST_WIDTH or max(widths) > widest + 8:
-        return 0
-    cut = [width for line, width in zip(lines, widths, strict=True) if line.text[-1] not in _ENDED and not _BEGINS.match(line.text)]
-    full = [width for width in widths if width >= widest - 6]
-    cut_full = [width for width in cut if width >= widest - 6]
-    if len(cut_full) < 3 or len(full) * 3 < len(lines) or len(cut_full) * 2 < len(full):
-        return 0
-    common = Counter(full).most_common(1)[0][0]
-    return max(common, widest - 4)
+    best: tuple[int, Wrap] | None = None
+    if len(lines) < 4:
+        return None
+    for measure, least, most, slack in ((columns, 40, 132, 8), (len, 20, 80, 4)):
+        widths = [measure(line.raw.rstrip()) for line in lines]
+        widest = max(widths)
+        if not least <= widest <= most:
+            continue
+        common = Counter(width for width in widths if width >= widest - slack)
+        width = max(common, key=lambda w: (common[w], w))
+        wrap = Wrap(width, measure, True)
+        pairs = [(a, b) for a, b in pairwise(lines) if wrap.cut(a, b)]
+        inside = [b for a, b in pairs if a.text[-1] not in _ENDED and not _BEGINS.match(b.text)]
+        if len(inside) < 3 or len(inside) * 2 < len(pairs) or len(inside) * 8 < len(lines):
+            continue
+        if best is None or len(inside) > best[0]:
+            best = len(inside), wrap._replace(blanks_tell=sum(1 for b in inside if b.gap) * 2 < len(inside))
+    return best[1] if best else None
 
 
-def _fills(line: Line, width: int) -> bool:
-    return columns(line.raw.rstrip()) >= width - 6
+def _first_word(text: str) -> str:
+    """What is not cut at the front of a line: a word or number, or one character, with the marks that stick to it."""
+    found = _WORD.match(text)
+    return found.group() if found else text[:1]
 
 
-def _blanks_tell(lines: list[Line], width: int) -> bool:
-    """False where the text is double spaced, so that a blank line stands inside sentences too."""
-    inside = [n for n, line in enumerate(lines[:-1]) if _fills(line, width) and line.text[-1] not in _ENDED]
-    return sum(1 for n in inside if lines[n + 1].gap) * 2 < len(inside)
+def _joins(before: str, last: Line, line: Line, following: str, wrap: Wrap | None, indented: bool) -> bool:
+    """Whether a line goes on in the paragraph `before`, whose last line is `last`."""
+    after = line.text
+    if _DATE.match(after) or _DATE.match(last.text) or is_label_line(last.text):
+        return False
+    if before[-1] in "：:" and not _is_open(before) and (len(before) <= len(last.text) or before[-3:-1] == "如下"):
+        return False  # an addressee line, or what announces a list
+    if (indented and line.indented) or (len(after) <= 25 and _DATE.match(following)):
+        return False  # a new paragraph; a signature
+    cut = wrap is not None and wrap.cut(last, line) and not (wrap.blanks_tell and line.gap)
+    if _BEGINS.match(after):
+        return cut and _goes_on_labelled(before, after)
+    return cut or _unfinished(before, after)
 
 
-def _starts_anew(line: Line, last: Line, following: str, indented: bool) -> bool:
-    if _BEGINS.match(line.text) or last.text[-1] in "：:" or _DATE.match(line.text) or _DATE.match(last.text):
+def _goes_on_labelled(before: str, after: str) -> bool:
+    """Whether a cut fell before a label that stands inside a sentence: an owner bracket, `二是` after `一是`."""
+    if _BRACKET.match(after):
         return True
-    if indented and line.indented:
-        return True
-    if len(line.text) <= 25 and _DATE.match(following):
-        return True  # a signature
-    return len(line.text) <= 40 and line.text[-1] in "：:" and not _GOES_ON.match(line.text) and "，各" in line.text
+    if _RUN_IN.match(after):
+        return _RUN_IN.search(before, 1) is not None
+    return _is_open(before) and not _NUMBERED.match(after)
+
+
+def _is_open(before: str) -> bool:
+    """Whether a paragraph ends inside brackets."""
+    tail = before[-200:]
+    return max(tail.rfind("（"), tail.rfind("(")) > max(tail.rfind("）"), tail.rfind(")"))
 
 
 def _unfinished(before: str, after: str) -> bool:

@@ -7,6 +7,7 @@ from planparse.readers.decode import decode
 from planparse.readers.dump import find_dumps
 from planparse.readers.labels import is_label_line, split_labels
 from planparse.readers.lines import Line, paragraphs, split_lines
+from planparse.readers.stack import find_stacks
 from planparse.readers.tabs import find_tab_tables
 from planparse.readers.text_table import TextTable, add_table
 
@@ -40,24 +41,33 @@ def read(data: bytes, encoding: str | None) -> Document:
 def find_tables(lines: list[Line]) -> list[TextTable]:
     """The tables of a text in order; they do not overlap.
 
-    Three shapes are known: cells that each begin a line with a tab (`dump`), rows of cells parted by tabs (`tabs`),
-    and rows drawn with `|` or box characters (`bars`).
+    Four shapes are known: cells that each begin a line with a tab (`dump`), rows of cells parted by tabs (`tabs`),
+    rows drawn with `|` or box characters (`bars`), and cells each on lines of their own (`stack`).
     """
     found: list[TextTable] = []
-    if any("\t" in line.raw for line in lines):
-        found = [*find_dumps(lines)]
-        found += [t for t in find_tab_tables(lines) if not _overlaps(t, found)]
-    found += [t for t in find_bar_tables(lines) if not _overlaps(t, found)]
-    return sorted(found, key=lambda table: table.start)
+    finders = (find_dumps, find_tab_tables) if any("\t" in line.raw for line in lines) else ()
+    for find in (*finders, find_bar_tables, find_stacks):
+        found.extend([table for begin, end in _left(found, len(lines)) for table in _shifted(find(lines[begin:end]), begin)])
+        found.sort(key=lambda table: table.start)
+    return found
+
+
+def _left(tables: list[TextTable], end: int) -> list[tuple[int, int]]:
+    """The stretches of lines outside of the tables."""
+    starts, stops = [0, *(table.end for table in tables)], [*(table.start for table in tables), end]
+    return [(a, b) for a, b in zip(starts, stops, strict=True) if b - a >= 2]
+
+
+def _shifted(tables: list[TextTable], by: int) -> list[TextTable]:
+    for table in tables:
+        table.start += by
+        table.end += by
+    return tables
 
 
 def _add_lines(document: Document, lines: list[Line]) -> None:
     texts = paragraphs(lines)
     sure = [is_label_line(text) for text in texts]
     for n, text in enumerate(texts):
-        beside = sure[n] or ((n > 0 and sure[n - 1]) or sure[n + 1 : n + 2] == [True]) and bool(split_labels(text))
+        beside = sure[n] or (((n > 0 and sure[n - 1]) or sure[n + 1 : n + 2] == [True]) and bool(split_labels(text)))
         document.add_paragraph(text, role="meta" if beside else "body")
-
-
-def _overlaps(table: TextTable, others: list[TextTable]) -> bool:
-    return any(table.start < other.end and other.start < table.end for other in others)

@@ -6,12 +6,14 @@ line until the row has as many cells as the header.
 
 import csv
 import io
+import re
 from collections import Counter
 
 from planparse.readers.lines import Line, paragraphs, split_lines
 from planparse.readers.text_table import TextCell, TextTable
 
 _MAX_COLUMNS = 60
+_LISTED = re.compile(r"[\"“]?(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]是)")
 
 
 def find_tab_tables(lines: list[Line]) -> list[TextTable]:
@@ -35,13 +37,23 @@ def _tabs(line: Line) -> int:
 
 
 def _end(lines: list[Line], start: int) -> int:
-    """The line after the table: lines without a tab may stand between lines with one, up to twelve of them."""
+    """The line after the table: lines without a tab may stand between lines with one, up to twelve of them.
+
+    What follows the last tab belongs to it while a quoted cell is open, or while the last cell's list goes on.
+    """
     last = start
     for n in range(start + 1, len(lines)):
         if _tabs(lines[n]):
             last = n
         elif n - last > 12 or (lines[n].gap and n - last > 4):
             break
+    quotes = sum(line.raw.count('"') for line in lines[start : last + 1])
+    listed = _LISTED.match(lines[last].raw.rsplit("\t", 1)[-1].strip()) is not None
+    for n in range(last + 1, min(last + 40, len(lines))):
+        quotes += lines[n].raw.count('"') if quotes % 2 else 0
+        if not (quotes % 2 or lines[last + 1].raw.count('"') % 2 or (listed and not lines[n].gap and _LISTED.match(lines[n].text))):
+            break
+        last = n
     return last + 1
 
 
