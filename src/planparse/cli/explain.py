@@ -86,7 +86,7 @@ def _head(console: "Console", item: "Item", places: "Places") -> None:
     from planparse.writers.places import cite
 
     number = f"{item.number} " if item.number else ""
-    where = "  ".join(x for x in (" / ".join(item.section), cite(places.at(item.span[0]))) if x)
+    where = "  ".join(x for x in (" / ".join(item.section), cite(places.at(item.span[0]), column=False)) if x)
     console.print()
     console.print(Text.assemble((f"{item.id}  ", "dim"), (printable(f"{number}{item.title}"), "bold cyan"), (printable(f"  {where}"), "dim")))
 

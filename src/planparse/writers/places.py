@@ -56,8 +56,8 @@ def _goal_titles() -> frozenset[str]:
     return frozenset(squash(row.title) for row in default().columns if row.role == "goal")
 
 
-def cite(place: Place | None) -> str:
-    """A place as a person would cite it: `第3页 表2第7行 “年度目标”`; empty for None."""
+def cite(place: Place | None, column: bool = True) -> str:
+    """A place as a person would cite it: `第3页 表2第7行 “年度目标”`; empty for None, without `column` the row alone."""
     if place is None:
         return ""
     parts = []
@@ -66,7 +66,7 @@ def cite(place: Place | None) -> str:
     if place.table is not None:
         row = "" if place.row is None else say(f"第{place.row}行", f" row {place.row}")
         parts.append(say(f"表{place.table}{row}", f"table {place.table}{row}"))
-        if place.column:
+        if place.column and column:
             parts.append(say(f"“{place.column}”", f"“{place.column}”"))
     elif place.paragraph is not None:
         parts.append(say(f"第{place.paragraph}段", f"para. {place.paragraph}"))
