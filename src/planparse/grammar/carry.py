@@ -6,7 +6,7 @@
 """
 
 from planparse.grammar.clause import Clause, Sentence
-from planparse.grammar.metric import drop_list
+from planparse.grammar.metric import all_verbs, drop_list
 from planparse.grammar.named import Named
 from planparse.grammar.phrase import Phrase, trim_front
 from planparse.grammar.scope import Scope
@@ -30,7 +30,7 @@ def carried(
         phrase = drop_list(trim_front(Phrase.of(view, text.raw, [(clause.start, clause.end)])))
         if len(phrase.view) > 1:
             return _joined(own, phrase.raw.strip())
-    if last and last.metric and (not own or own in VERB_KIND) and index and sentence.clauses[index - 1].figures:
+    if last and last.metric and (not own or all_verbs(own)) and index and sentence.clauses[index - 1].figures:
         return _joined(own, last.metric)
     if scope.head:
         return _of_head(own, scope.head)
@@ -58,16 +58,24 @@ def _joined(own: str, metric: str) -> str:
     """A verb of its own replaces the carried one's; 累计 goes before it; a noun goes after."""
     if not own or own in ("达到", "达", "共", "共计", "总计", "合计", "其中", "年度", "每次", "每场"):
         return metric
-    if own in VERB_KIND:
+    if all_verbs(own):
         return own + _object(metric)
+    if own.startswith("占"):
+        return metric + own
     if own in _COUNTS:
         return metric if "累计" in metric else "累计" + metric
     return _object(metric) + own
 
 
 def _object(metric: str) -> str:
-    verb = verb_at(fold(metric), 0)
-    return metric[len(verb) :] if verb and len(verb) < len(metric) - 1 else metric
+    view = fold(metric)
+    verb = verb_at(view, 0)
+    if not verb or len(verb) >= len(metric) - 1:
+        return metric
+    more = verb_at(view, len(verb))
+    if more and len(more) > 1 and len(view) - len(verb) - len(more) > 2:
+        return metric[len(verb) + len(more) :]
+    return metric[len(verb) :]
 
 
 def _of_head(own: str, head: str) -> str:
@@ -76,7 +84,7 @@ def _of_head(own: str, head: str) -> str:
     words = _object(phrase.raw.strip())
     if not own:
         return phrase.raw.strip() or head
-    return own + words if own in VERB_KIND and own != "新增" else words + own
+    return own + words if all_verbs(own) and own != "新增" else words + own
 
 
 def shared_verb(named: Named, told: list[Named], view: str, clause: Clause) -> None:
@@ -89,7 +97,7 @@ def shared_verb(named: Named, told: list[Named], view: str, clause: Clause) -> N
     if bool(last.after) != bool(named.after) or last.tail.level or last.figure.kind == "share":
         return
     between = view[last.figure.span[1] : named.phrase.at[0]]
-    if len(between) > 2 or _verb_in(named.phrase.view):
+    if len(between) > 2 or verb_at(named.phrase.view, 0) or _verb_in(named.phrase.view):
         return
     verb = _verb_in(last.metric)
     if verb:

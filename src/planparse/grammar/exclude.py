@@ -17,7 +17,6 @@ _LETTER = re.compile(r"[A-Za-z]\s?[-—]?\Z")
 _JOINED = "+·×&:"
 _CHINESE_BEFORE = "第之统唯单同逐进初期拜另任某这那上下前后万专划归合不如每几数又当首其头丝有大是始老小独天星统再举说整看想试问张王李"
 _LABEL = re.compile(r"(?:\A|(?<=[\n\t。；]))[0-9]{1,2}\.\Z")
-_MONTH = re.compile(r"\s?(?:个?月|年)")
 _DATE = re.compile(r"\s?(?:年|月(?!均)|日|号)")
 # 年, 月, 日 of dates; 年 of lengths is left to the time rule
 _STOP_NOUNS = re.compile(
@@ -73,6 +72,10 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
         return True
     if _AGE.match(view, end) or (figure.unit in ("岁", "周岁") and "寿命" not in view[max(0, start - 16) : start]):
         return True
+    if figure.unit in ("G", "M", "P", "L", "K") and (view[end : end + 1] > "\u4e00" or (figure.number.value is not None and figure.number.value < 20)):
+        return True  # 5G基站
+    if figure.kind == "share" and before == "个" and view[start - 2 : start - 1] in _DIGIT_CHARS:
+        return True  # 三个100%
     if before == "每" or view.startswith("每", start - 1):
         return True
     if figure.kind == "none":
@@ -113,7 +116,7 @@ def _chinese_word(view: str, figure: Figure) -> bool:
     start, end = figure.core
     numeral = view[start : figure.number.span[1]]
     before = view[start - 1 : start] if start else ""
-    if figure.before and figure.before not in ("近", "超", "约", "余"):
+    if figure.before and figure.before not in ("近", "超", "约", "余", "上"):
         return False
     scale_only = numeral[0] in "百千万亿"
     if scale_only:
@@ -146,5 +149,3 @@ def _counts_one(view: str, figure: Figure, verb: str | None) -> bool:
     noun_before = start > 1 and view[start - 1] not in "，。；、：\n\t（" and not verb and view[start - 1] != MASK
     return bool(closes and noun_before and figure.unit not in _SOFT and not level_before(view, start) and not change_before(view, start))
 
-
-_HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -16,7 +16,7 @@ from planparse.schema import Comparator
 from planparse.text import Span
 from planparse.vocab import Vocabulary
 from planparse.vocab.comparators import COMPARATORS
-from planparse.vocab.guards import GUARDS
+from planparse.vocab.guards import ALLOWED, ARABIC_GUARDS, GUARDS
 
 UnitKind = Literal["share", "count", "money", "measure", "time", "none"]
 
@@ -42,14 +42,15 @@ class UnitTable(NamedTuple):
 
     by_first: dict[str, tuple[tuple[str, UnitKind], ...]]
 
-    def match(self, view: str, start: int, stop: int) -> tuple[str, UnitKind] | None:
+    def match(self, view: str, start: int, stop: int, arabic: bool = True) -> tuple[str, UnitKind] | None:
         """The longest unit that stands at `start`, unless the text goes on to another word (`5场所`)."""
         if start >= stop:
             return None
+        guards = ARABIC_GUARDS if arabic else GUARDS
         for name, kind in self.by_first.get(view[start], ()):
             if view.startswith(name, start) and start + len(name) <= stop:
                 after = view[start + len(name) : start + len(name) + 1]
-                if after and after in GUARDS.get(name, ""):
+                if after and after in guards.get(name, "") and not view.startswith(ALLOWED, start):
                     continue
                 if name[-1].isascii() and name[-1].isalpha() and after.isascii() and after.isalnum():
                     continue
@@ -157,12 +158,14 @@ def _figure(view: str, number: Number, units: UnitTable, floor: int, stop: int) 
     kind: UnitKind = "share" if unit else "none"
     if unit is None:
         at = end + 1 if view[end : end + 1] == " " else end
-        found = units.match(view, at, stop)
+        found = units.match(view, at, stop, number.script == "arabic")
         if found:
             unit, kind = found
             end = at + len(unit)
             number, end = _two_ends(view, number, unit, end, stop)
     before = _before(view, number.span[0], floor)
+    if before is None and view[number.span[0]] in "百千万亿" and view[number.span[0] - 1 : number.span[0]] == "上":
+        before = ("上", "approx", number.span[0] - 1)
     after = _after(view, end, stop)
     core = (number.span[0], end)
     span = (before[2] if before else core[0], after[2] if after else end)

@@ -132,8 +132,24 @@ def shorten(p: Phrase) -> Phrase:
 def is_bare(p: Phrase) -> bool:
     """Whether the words name nothing by themselves: empty, 总数, 新增, a verb alone."""
     words = p.view.strip(" 的了、：")
-    return not words or words in EMPTY_NAMES or (words in VERB_KIND and words not in _NOUNS)
+    return not words or words in EMPTY_NAMES or words.startswith("占") or (words not in _NOUNS and all_verbs(words))
 
 
-_NOUNS = frozenset(["参训", "受益", "就业", "出口", "进口", "培训", "会诊", "转诊", "上转", "下转", "接种", "签约", "融资", "贷款", "参保", "巡诊", "义诊", "调阅", "互认", "就业", "创业", "造林", "存栏", "出栏", "惠及"])
+def all_verbs(words: str) -> bool:
+    """Whether the words are nothing but verbs: 开展, 建成交付."""
+    at, verb = 0, None
+    while at < len(words) and (verb := verb_at(words, at)):
+        at += len(verb)
+    return at == len(words) and not (verb in _NOUNS and verb != words)
+
+
+# verbs that name an event by themselves
+_NOUNS = frozenset(
+    [
+        "参训", "受益", "就业", "出口", "进口", "培训", "筛查", "检查", "督查", "巡查", "抽查", "排查", "普查", "体检", "监测", "检测", "抽检", "宣传",
+        "宣讲", "演练", "走访", "慰问", "回访", "随访", "服务", "评估", "考核", "审计", "轮训", "招聘", "征集", "诊疗", "会诊", "转诊", "上转", "下转", "接种",
+        "签约", "融资", "贷款", "参保", "巡诊", "义诊", "调阅", "互认", "创业", "造林", "存栏", "出栏", "惠及", "会议", "调研", "交流", "表彰", "救助", "资助",
+        "接待", "演出", "展演", "放映", "献血", "绿化", "灌溉", "防治",
+    ]
+)
 __all__ = ["EMPTY_NAMES", "drop_list", "is_bare", "name_deed", "name_level", "object_phrase", "read_tail", "shorten"]

@@ -8,7 +8,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planparse.grammar.carry import carried, shared_verb
 from planparse.grammar.clause import Clause, Sentence
@@ -19,7 +19,8 @@ from planparse.grammar.named import Named
 from planparse.grammar.phrase import EMPTY, Phrase, Tail, read_tail, trim_front
 from planparse.grammar.rate import Rate, find_rates
 from planparse.grammar.scope import Scope
-from planparse.grammar.wording import CHANGE_OF, change_at, change_before, level_before, verb_before
+from planparse.grammar.stated import is_baseline, stated
+from planparse.grammar.wording import CHANGE_OF, change_at, verb_at, verb_before
 from planparse.schema import Comparator, Due
 from planparse.text import Span, Text
 from planparse.vocab.comparators import COMPARATORS, FAR
@@ -59,13 +60,13 @@ def _name_clause(
 ) -> list[Named]:
     clause = sentence.clauses[index]
     rates = find_rates(view, (clause.start, clause.end))
-    figures = [f for f in clause.figures if _stands(view, f, clause, rates)]
-    figures = [f for n, f in enumerate(figures) if not _describes(view, figures, n)]
+    figures = stated(view, clause, rates)
+    clause.figures = figures
     if not figures:
         return []
     far = list(_FAR.finditer(view, clause.start, clause.end))
     holes = sorted([*(r.span for r in rates), *(d[0] for d in dues), *(m.span() for m in far)])
-    slots = _slots(view, replace(clause, figures=figures), holes)
+    slots = _slots(view, clause, holes)
     out: list[Named] = []
     run: list[Named] = []
     for slot in slots:
@@ -93,35 +94,6 @@ def _runs(names: list[Named]) -> list[list[Named]]:
         else:
             runs.append([named])
     return [r for r in runs if len(r) > 1]
-
-
-def _stands(view: str, figure: Figure, clause: Clause, rates: list[Rate]) -> bool:
-    """A length of time is a figure only where it is compared, reached, changed or told of a rate."""
-    if any(r.span[0] <= figure.core[0] < r.span[1] for r in rates):
-        return False
-    if figure.kind != "time":
-        return True
-    start, end = figure.span
-    if figure.before or ((level := level_before(view, start, clause.start)) and level not in ("为", "是", "在", "计")) or change_before(view, start, clause.start):
-        return view[end : end + 1] not in ("的",) or bool(figure.before)
-    closes = end >= clause.end or view[end] in "，。；、"
-    if figure.after and figure.after != "内" and closes:
-        return True
-    return any(r.span[1] <= start for r in rates) and figure.unit not in ("年",)
-
-
-def _describes(view: str, figures: list[Figure], n: int) -> bool:
-    """Whether a count only describes what a later share of the clause is of: `12类55项…执行率达95%`."""
-    figure = figures[n]
-    if figure.kind != "count" or figure.before or figure.after or verb_before(view, figure.span[0]):
-        return False
-    for later in figures[n + 1 :]:
-        between = view[figure.core[1] : later.span[0]]
-        if _PAUSE.search(between):
-            return False
-        if later.kind == "share":
-            return bool(level_before(view, later.span[0]) or later.before) and len(between) > 2
-    return False
 
 
 def _keep(start: int, end: int, holes: list[Span]) -> list[Span]:
@@ -211,6 +183,12 @@ def _name(
     first = run[0] if run else None
     tail = first.tail if first else read_tail(Phrase.of(view, text.raw, slot.before), bool(after))
     tail = _settle(tail, figure, after)
+    if view[figure.core[0]] == "翻":
+        tail = Tail(tail.phrase, "increase", False)
+    if view[figure.core[0]] == "翻":
+        tail = Tail(tail.phrase, "increase", False)
+    if is_baseline(view, figure):
+        tail, after = Tail(tail.phrase, None, True), EMPTY
     before = tail.phrase
     uses_after = bool(after) and not (tail.level and trim_front(before)) and not tail.change
     if figure.kind == "share" and uses_after and trim_front(before) and not is_bare(trim_front(before)):
@@ -230,7 +208,8 @@ def _name(
     else:
         _complete(named, told)
     named.span = _span(named, slot, clause, view)
-    _baseline(named, view)
+    if is_baseline(view, figure):
+        named.kind = "baseline"
     return named
 
 
@@ -294,6 +273,7 @@ def _complete(named: Named, told: list[Named]) -> None:
         and not named.after
         and last.after
         and not named.tail.level
+        and not verb_at(named.phrase.view, 0)
         and not any(v in named.phrase.view for v in _EVENT_VERBS)
         and not verb_before(named.phrase.view, len(named.phrase.view))
     ):
@@ -307,8 +287,6 @@ _EVENT_VERBS = ("开展", "举办", "完成", "培训", "上门", "活动", "讲
 
 
 def _without_verb(p: Phrase) -> Phrase:
-    from planparse.grammar.wording import verb_at
-
     verb = verb_at(p.view, 0)
     return p.cut(len(verb)) if verb else p
 
@@ -324,17 +302,6 @@ def _span(named: Named, slot: Slot, clause: Clause, view: str) -> Span:
             head += 1
         start = head
     return start, end
-
-
-_FROM = re.compile(r"(?:从|由|在)[^，。；、]{0,12}\Z")
-_TO = re.compile(r"\s?(?:的?基础上)?(?:进一步)?(?:提|增|上|扩|下|降|压|缩|调|优|拓|减)[^，。；、]{0,3}(?:到|至|为)")
-
-
-def _baseline(named: Named, view: str) -> None:
-    """`由60%提高到80%`: the first is today's level."""
-    start = named.figure.core[0]
-    if _TO.match(view, named.figure.span[1]) and _FROM.search(view, max(0, start - 14), start):
-        named.kind = "baseline"
 
 
 __all__ = ["Named", "name_figures"]

@@ -3,6 +3,7 @@
     number   = range | amount
     range    = amount dash amount                        20—30  1~2  三至五  2到3
     amount   = ratio | plain
+    amount   = … | 翻 [number] 番                            as much again: 100 %
     ratio    = 百分之 chinese | 千分之 chinese | chinese 分之 chinese | arabic "/" arabic | plain 成 [半]
     plain    = ( arabic | chinese ) [many] [multiplier] [many]
     arabic   = digit+ { "," digit digit digit } [ "." digit+ ]
@@ -56,6 +57,7 @@ AMOUNT = re.compile(
     rf"""(?P<per>[百千万])分之(?P<share>(?:{_ARABIC})|(?:{_CHINESE}))
     | (?P<below>{_CHINESE})分之(?P<above>{_CHINESE})
     | (?P<over>\d{{1,3}})/(?P<under>\d{{1,3}})(?![\d/万])
+    | 翻(?P<folds>[一二两三四]|1|2)?番
     | (?P<arabic>{_ARABIC})(?P<some>[余多来]|几(?=[万亿千]))?(?P<times>{_MULTIPLIER})?(?P<more>余|多(?!元化|媒体)|来(?![自源访临]))?
     | (?P<chinese>{_CHINESE})(?P<many>余(?!额|热)|多(?=[个名人家次所项场户处条件种万亿])|来(?=[个名人家次天]))?(?P<again>万亿|亿|万)?
     """,
@@ -113,6 +115,9 @@ def _scaled(word: str) -> int | None:
 def _read(found: re.Match[str], view: str, stop: int) -> Number | None:
     """The amount that a match of AMOUNT holds, or None where it is no numeral."""
     span = found.span()
+    if found.group()[0] == "翻":
+        folds = {None: 1, "一": 1, "1": 1, "二": 2, "两": 2, "2": 2, "三": 3, "四": 4}[found["folds"]]
+        return Number(span, 100 * (2**folds - 1), unit="%", script="ratio")
     if found["arabic"]:
         value = Decimal(found["arabic"].replace(",", ""))
         if found["times"]:
@@ -152,7 +157,7 @@ def _tenths(number: Number, view: str, stop: int) -> Number:
     return Number((number.span[0], tenth.end()), _plain(value), approx=number.approx, unit="%", script="ratio")
 
 
-START = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿]")
+START = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿翻]")
 
 
 def number_at(view: str, start: int, stop: int) -> Number | None:

@@ -1,5 +1,6 @@
 """Characters after a unit that make another word of it: `5场所` is no 5场, `3支部` no 3支."""
 
+#: After a numeral in Chinese characters, where idioms are many.
 GUARDS: dict[str, str] = {
     "人": "民社工口才均防力行格道体文类身情事权情群为生造机",
     "家": "庭长乡属访园政具电校",
@@ -80,3 +81,14 @@ GUARDS: dict[str, str] = {
     "列": "为入出车",
     "艘": "",
 }
+
+#: After Arabic digits only these make another word.
+ARABIC_GUARDS: dict[str, str] = {
+    "人": "口才均民力", "家": "庭长", "户": "籍", "处": "置理", "部": "门", "项": "目", "条": "件例约", "支": "部", "场": "所地馆", "次": "性",
+    "班": "子", "点": "位", "组": "织", "队": "伍", "分": "钟级类", "升": "级", "台": "账", "批": "复", "本": "科级", "期": "间",
+    "日": "常照报前", "周": "岁边年期龄报末密", "天": "然津", "年": "级度版代底初末前间龄来以内报终中级检审限鉴", "里": "程", "度": "过", "米": "兰", "个": "体",
+    "位": "于", "名": "单录", "村": "民庄", "镇": "区", "社区": "工", "单": "位元", "面": "向", "门": "诊户", "回": "头访", "元": "素旦宵", "件": "套", "包": "括保",
+}  # fmt: skip
+
+#: The same characters where they begin a word of their own: 15项目标.
+ALLOWED: tuple[str, ...] = ("项目标", "项目录")

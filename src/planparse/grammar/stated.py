@@ -1,0 +1,73 @@
+"""Which figures of a clause state something, and which only describe what another one is of.
+
+    每周坐诊 2天, 压缩至 30分钟 以内       a length of time that is compared, reached, changed or told of a rate
+    12类55项 … 执行率达 95%              the counts describe what the share is of
+    10亿元以上 项目 12个                 the amount describes what is counted
+"""
+
+import re
+
+from planparse.grammar.clause import Clause
+from planparse.grammar.figure import Figure
+from planparse.grammar.rate import Rate
+from planparse.grammar.wording import change_before, level_before, verb_before
+
+_PAUSE = re.compile(r"、|，|并(?!网|购|发|轨|联)|；")
+_PROJECT = re.compile(r"的?[^，。；、0-9]{0,6}?(?:项目|企业|工程|单位|大户)")
+_BOUND_BY = ("以上", "以下", "以内", "及以上", "及以下")
+
+
+def stated(view: str, clause: Clause, rates: list[Rate]) -> list[Figure]:
+    """The figures of a clause without those that only describe."""
+    figures = [f for f in clause.figures if _stands(view, f, clause, rates)]
+    return [f for n, f in enumerate(figures) if not _describes(view, figures, n)]
+
+
+_FROM = re.compile(r"(?:从|由|在)[^，。；、]{0,12}\Z")
+_TO = re.compile(r"\s?(?:的?基础上)?(?:进一步)?(?:提|增|上|扩|下|降|压|缩|调|优|拓|减|精)[^，。；、]{0,3}(?:到|至|为)")
+
+
+def is_baseline(view: str, figure: Figure) -> bool:
+    """`由60%提高到80%`: the first is today's level."""
+    start = figure.core[0]
+    return bool(_TO.match(view, figure.span[1]) and _FROM.search(view, max(0, start - 14), start))
+
+
+def _stands(view: str, figure: Figure, clause: Clause, rates: list[Rate]) -> bool:
+    """A length of time is a figure only where it is compared, reached, changed or told of a rate."""
+    if any(r.span[0] <= figure.core[0] < r.span[1] for r in rates):
+        return False
+    if figure.kind != "time" or is_baseline(view, figure):
+        return True
+    start, end = figure.span
+    if figure.before in ("近", "约", "将近", "大约"):
+        return False
+    level = level_before(view, start, clause.start)
+    reached = level is not None and level not in ("为", "是", "在", "计", "到", "至")
+    if figure.before or reached or change_before(view, start, clause.start):
+        return bool(figure.before) or not view.startswith("的", end)
+    closes = end >= clause.end or view[end] in "，。；、"
+    if figure.after and figure.after != "内" and closes:
+        return True
+    return figure.unit != "年" and any(r.span[1] <= start for r in rates)
+
+
+def _describes(view: str, figures: list[Figure], n: int) -> bool:
+    figure = figures[n]
+    if figure.kind in ("money", "measure") and figure.after in _BOUND_BY and _PROJECT.match(view, figure.span[1]):
+        return True
+    if figure.kind == "share" or figure.before:
+        return False
+    if figure.kind == "count" and verb_before(view, figure.span[0]):
+        return False
+    for later in figures[n + 1 :]:
+        between = view[figure.span[1] : later.span[0]]
+        if later is figures[n + 1] and between.endswith("、") and later.kind == "count" and _describes(view, figures, n + 1):
+            return True
+        if _PAUSE.search(between):
+            return False
+        if figure.after in _BOUND_BY and between:
+            return True
+        if later.kind == "share" and not figure.after:
+            return len(between) > 2 and bool(level_before(view, later.span[0]) or later.before or "实现" in between)
+    return False
