@@ -29,9 +29,10 @@ _SENTENCE = re.compile(r"[。；！]|，.{0,200}，|[一-鿿]，[一-鿿]")
 _CHROME = re.compile(
     r"ICP备|公网安备|网站标识码|版权所有|Copyright|©|主办单位|主办：|承办：|承办单位|技术支持|邮编|联系电话|浏览器|分辨率|扫一扫|扫描|分享到|当前位置|您所在的位置|无障碍|返回顶部|免责声明|网站地图", re.IGNORECASE
 )
-_MOST = 0.98  # of the page's prose an element must hold to be entered in the search,
-_LEFT = 80  # unless what is left out is no more than this: a covering letter may stand in an element of its own
-_ENOUGH = 0.6  # a marked container with less of the page's prose is not trusted
+_LEFT = 40  # characters of prose that may stand outside of the element that the search ends at
+_ENOUGH = 0.8  # a marked container with less of the page's prose is not trusted
+_LINKS = 8  # a page with fewer links has no chrome: it is a text that somebody saved as a page
+_ADDRESSEE = re.compile(r"各.{1,100}[：:]|.{2,80}，各.{1,80}[：:]")
 _LEVELS = 60
 _LISTS = frozenset(["ul", "ol", "dl", "table", "tbody", "tr", "nav"])
 
@@ -72,6 +73,8 @@ def find_article(page: LexborHTMLParser) -> list[LexborNode]:
         nodes = [node for node in nodes if has_chinese(node.text(), 20)]
         if nodes and sum(map(_prose_of, nodes)) >= _ENOUGH * whole:
             return nodes
+    if len(body.css("a[href]")) < _LINKS:
+        return [body]
     return [_densest(body, whole)]
 
 
@@ -81,9 +84,10 @@ def _prose_of(node: LexborNode) -> int:
 
 
 def _outermost(nodes: list[LexborNode]) -> list[LexborNode]:
-    known = {node.mem_id for node in nodes}
+    by_id = {node.mem_id: node for node in nodes}  # a node is found once for each selector that it matches
+    known = frozenset(by_id)
     out = []
-    for node in nodes:
+    for node in by_id.values():
         up, inside = node.parent, False
         for _ in range(_LEVELS):
             if up is None:
@@ -107,15 +111,21 @@ def _densest(body: LexborNode, whole: int) -> LexborNode:
         for child in node.iter():
             if child.tag in ("script", "style", "head"):
                 continue
-            if _prose_of(child) >= min(_MOST * whole, whole - _LEFT):
+            if _prose_of(child) >= whole - _LEFT:
                 inner = child
                 break
-        if inner is None or inner.tag in ("p", "span", "font", "b", "strong") or (inner.tag == "table" and not _is_frame(inner)):
+        if inner is None or _addresses(node, inner) or inner.tag in ("p", "span", "font", "b", "strong") or (inner.tag == "table" and not _is_frame(inner)):
             break
         node = inner
     while node.tag in _LISTS and node.parent is not None and node.tag != "body":
         node = node.parent
     return node
+
+
+def _addresses(node: LexborNode, inner: LexborNode) -> bool:
+    """Whether an addressee line of a covering letter stands in an element outside of an inner one."""
+    around = node.text(separator="\n").replace(inner.text(separator="\n"), "\n", 1)
+    return any(_ADDRESSEE.fullmatch(line.strip()) for line in around.split("\n") if len(line) < 200)
 
 
 def _is_frame(table: LexborNode) -> bool:

@@ -22,7 +22,9 @@ _SKIPPED = frozenset(["head", "script", "style", "noscript", "template", "iframe
 _BOLD = frozenset(("b", "strong"))
 _HEADINGS = {f"h{n}": n - 1 for n in range(1, 7)}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_BREAK_IN_CHINESE = re.compile(r"(?<=[⺀-鿿！-～、-〟])[ \t\r\n]*[\r\n][ \t\r\n]*(?=[⺀-鿿！-～、-〟])")
+_SOURCE_BREAK = "\x1f"  # stands for a line end of the markup until it is known what stands beside it
+_BREAKS = re.compile(r"\x1f[ \x1f]*")
+_BREAK_AT_CHINESE = re.compile(r"(?<=[⺀-鿿！-～、-〟])\x1f|\x1f(?=[⺀-鿿！-～、-〟])")
 _LABEL = re.compile(r"\s*(?:\d{1,3}[.、．)）]|[（(]?[一二三四五六七八九十]{1,3}[)）、.]|[（(]\d{1,3}[)）]|[①-⓿])")
 
 
@@ -139,9 +141,7 @@ class Walk:
         if self._pre:
             self._parts.append(text.replace("\r\n", "\n"))
         else:
-            if "\n" in text:
-                text = _BREAK_IN_CHINESE.sub("", text)
-            self._parts.append(_SPACE.sub(" ", text) if "  " in text or "\n" in text or "\t" in text else text)
+            self._parts.append(_SPACE.sub(_blank, text) if "  " in text or "\n" in text or "\t" in text or "\r" in text else text)
         size = len(text.strip())
         self._length += size
         if self._bold:
@@ -152,6 +152,8 @@ class Walk:
             return
         text = "".join(self._parts)
         self._parts.clear()
+        if _SOURCE_BREAK in text:
+            text = _BREAK_AT_CHINESE.sub("", _BREAKS.sub(_SOURCE_BREAK, text)).replace(_SOURCE_BREAK, " ")
         bold = self._length > 0 and self._bold_length >= self._length
         self._length = self._bold_length = 0
         if not text or text.isspace():
@@ -180,6 +182,10 @@ class Walk:
             todo.append(("close cell", None))
             todo.extend([("enter", child) for child in cell.node.iter(include_text=True)][::-1])
             todo.append(("open cell", cell))
+
+
+def _blank(space: re.Match[str]) -> str:
+    return _SOURCE_BREAK if "\n" in space.group() else " "
 
 
 def label_pairs(grid: Grid) -> list[tuple[str, str]]:

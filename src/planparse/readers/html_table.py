@@ -4,7 +4,10 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-_MAX_COLUMNS = 200
+from planparse.errors import LimitError
+
+_MAX_COLUMNS = 1_000
+_WIDEST_SPAN = 64  # what claims more means the whole row
 _SECTIONS = frozenset(("thead", "tbody", "tfoot"))
 
 
@@ -41,7 +44,7 @@ class Grid:
 
 
 def lay_out(table: LexborNode) -> Grid:
-    """Place the cells as a browser does; spans reach no further than the table."""
+    """Place the cells as a browser does; spans reach no further than the table. Raises LimitError over 1,000 columns."""
     grid = Grid()
     rows: list[tuple[list[LexborNode], bool]] = []
     for child in table.iter():
@@ -54,7 +57,7 @@ def lay_out(table: LexborNode) -> Grid:
     rows = [row for row in rows if row[0]]
     grid.height = len(rows)
     spans = [[(_span(cell, "rowspan"), _span(cell, "colspan")) for cell in cells] for cells, _ in rows]
-    widest = max((sum(c for _, c in row) for row in spans if len(row) > 1), default=1)
+    widest = max((sum(c if c <= _WIDEST_SPAN else 1 for _, c in row) for row in spans if len(row) > 1), default=1)
     busy: list[int] = []  # for each column the row from which it is free again
     for r, (cells, in_head) in enumerate(rows):
         column = 0
@@ -62,7 +65,7 @@ def lay_out(table: LexborNode) -> Grid:
             while column < len(busy) and busy[column] > r:
                 column += 1
             if column >= _MAX_COLUMNS:
-                break
+                raise LimitError(detail=f"表格超过 {_MAX_COLUMNS} 列")
             colspan = min(colspan, _MAX_COLUMNS - column, max(1, widest - column))
             rowspan = min(rowspan or len(rows), len(rows) - r)
             busy.extend([0] * (column + colspan - len(busy)))
