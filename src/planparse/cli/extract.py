@@ -5,8 +5,8 @@ import typer
 from planparse.language import say
 
 HELP = say("从文件提取计划，写成 JSON", "extract a plan from a file as JSON") + "\n\n" + say(
-    "示例：\n\n  planparse extract 通知.docx -o plan.json\n\n  planparse extract *.docx -o plans.jsonl\n\n  cat 通知.html | planparse extract - --from html",
-    "Examples:\n\n  planparse extract notice.docx -o plan.json\n\n  planparse extract *.docx -o plans.jsonl\n\n  cat notice.html | planparse extract - --from html",
+    "示例：\n\n  planparse extract 通知.docx -o plan.json\n\n  planparse extract 通知.docx -o 台账.xlsx\n\n  planparse extract *.docx -o plans.jsonl\n\n  cat 通知.html | planparse extract - --from html",
+    "Examples:\n\n  planparse extract notice.docx -o plan.json\n\n  planparse extract notice.docx -o ledger.xlsx\n\n  planparse extract *.docx -o plans.jsonl\n\n  cat notice.html | planparse extract - --from html",
 )
 
 
@@ -15,7 +15,7 @@ def command(
     output: str = typer.Option("-", "-o", "--output", help=say("写到文件；- 为标准输出", "write to; - is stdout")),
     source: str = typer.Option(None, "--from", metavar="FORMAT", help=say("强制输入格式", "force the input's format")),
     encoding: str = typer.Option(None, "--encoding", help=say("强制文本编码", "force the encoding of text")),
-    format: str = typer.Option(None, "--format", help=say("输出格式：json、jsonl", "output format: json, jsonl")),
+    format: str = typer.Option(None, "--format", help=say("输出格式（默认看后缀）：json jsonl xlsx csv md html …", "output format (else by the suffix): json jsonl xlsx csv md html …")),
     pretty: bool = typer.Option(None, "--pretty/--compact", help=say("缩进或紧凑的 JSON", "indented or compact JSON")),
     vocab: str = typer.Option(None, "--vocab", metavar="FILE.toml", help=say("自定义词汇", "your own vocabulary")),
     corrections: str = typer.Option(None, "--corrections", metavar="FILE", help=say("更正文件：.toml 或改过的台账 .xlsx", "corrections: .toml, or an edited ledger .xlsx")),
@@ -32,9 +32,14 @@ def command(
 
     if inputs.count("-") > 1:
         raise UsageError(detail=say("- 只能出现一次", "- can be given once only"))
-    form = format or ("jsonl" if len(inputs) > 1 or output.endswith(".jsonl") else "json")
-    if form not in ("json", "jsonl") or (form == "json" and len(inputs) > 1):
-        raise UsageError(detail=f"--format {form}?")
+    form = format or ("jsonl" if len(inputs) > 1 or output.endswith(".jsonl") else _form_of(output))
+    if len(inputs) > 1 and form != "jsonl":
+        raise UsageError(detail=say(f"{form} 一次只能写一份计划", f"{form} holds one plan at a time"))
+    if form not in ("json", "jsonl"):
+        from planparse.cli.export import put
+        from planparse.writers.registry import export, writer_for
+
+        writer = writer_for(output, form)
     words = default().extended(Path(vocab)) if vocab else None
     fixes = []
     if corrections:
@@ -52,14 +57,26 @@ def command(
             continue
         if fixes:
             plan = apply(plan, fixes)
-        indent = 2 if pretty and form == "json" else None
-        lines.append(plan.model_dump_json(indent=indent) + "\n")
+        if form in ("json", "jsonl"):
+            lines.append(plan.model_dump_json(indent=2 if pretty and form == "json" else None) + "\n")
+        else:
+            put(output, form, export(plan, writer))
         if not quiet:
             complain(summary(given, plan, verbose))
     if lines:
         write(output, "".join(lines))
     if failed:
         raise typer.Exit(1)
+
+
+def _form_of(output: str) -> str:
+    """`xlsx` for `ledger.xlsx` and so on; JSON where the name tells nothing."""
+    suffix = output[output.rfind(".") :].lower() if "." in output else ""
+    if suffix in ("", ".json"):
+        return "json"
+    from planparse.writers.registry import WRITERS
+
+    return next((row.name for row in WRITERS.values() if suffix in row.suffixes), "json")
 
 
 def summary(given: str, plan: "Plan", verbose: bool) -> str:  # type: ignore[name-defined]  # noqa: F821
