@@ -32,7 +32,9 @@ def command(
 
     if inputs.count("-") > 1:
         raise UsageError(detail=say("- 只能出现一次", "- can be given once only"))
-    form = format or ("jsonl" if len(inputs) > 1 or output.endswith(".jsonl") else _form_of(output))
+    form = format or _form_of(output)
+    if len(inputs) > 1 and not format and form == "json":
+        form = "jsonl"
     if len(inputs) > 1 and form != "jsonl":
         raise UsageError(detail=say(f"{form} 一次只能写一份计划", f"{form} holds one plan at a time"))
     if form not in ("json", "jsonl"):
