@@ -193,6 +193,14 @@ class MeasureChange(Record):
     new: Measure | None = None
 
 
+class MilestoneChange(Record):
+    """What became of what is due in one part of the year; its figures stand among the item's `targets`."""
+
+    status: MeasureStatus
+    old: Milestone | None = None
+    new: Milestone | None = None
+
+
 class ItemChange(Record):
     """What became of one item, or of several that were split or merged."""
 
@@ -206,6 +214,8 @@ class ItemChange(Record):
     targets: list[TargetChange] = Field(default_factory=list)
     owners: list[OwnerChange] = Field(default_factory=list)
     measures: list[MeasureChange] = Field(default_factory=list)
+    milestones: list[MilestoneChange] = Field(default_factory=list)
+    reworded: bool = Field(False, description="wording beside titles, figures, owners, measures and milestones differs")
 
 
 class DiffSummary(Record):

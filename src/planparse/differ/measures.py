@@ -1,0 +1,59 @@
+"""What became of the measures, and of the milestones, of a task."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from planparse.differ.grams import Numbers
+from planparse.differ.matching import completed, matched
+from planparse.differ.order import in_order
+from planparse.differ.wording import masked, plain, same
+from planparse.schema import Measure, MeasureChange, MeasureStatus, Milestone, MilestoneChange
+
+#: From this likeness on (twice the common characters over all) two sentences are one reworded. Sentences of one item
+#: that say different things share a third of their characters.
+REWORDED = 0.5
+
+Said = TypeVar("Said", Measure, Milestone)
+
+
+def compare_measures(old: Sequence[Measure], new: Sequence[Measure]) -> list[MeasureChange]:
+    """Measures of the same words are paired first, then those most alike."""
+    pairs = matched([plain(m.text) for m in old], [plain(m.text) for m in new])
+    pairs = completed(pairs, len(old), len(new), lambda i, j: _likeness(old, new, i, j), REWORDED)
+    return [MeasureChange.model_construct(status=_status(a, b), old=a, new=b) for a, b in _told(pairs, old, new)]
+
+
+def compare_milestones(
+    old: Sequence[Milestone], new: Sequence[Milestone], old_year: int | None, new_year: int | None
+) -> list[MilestoneChange]:
+    """What is due in the same part of the year, the first with the first."""
+    pairs = matched([part_of_year(m.period, old_year) for m in old], [part_of_year(m.period, new_year) for m in new])
+    return [MilestoneChange.model_construct(status=_status(a, b), old=a, new=b) for a, b in _told(pairs, old, new)]
+
+
+def part_of_year(period: str, year: int | None) -> str:
+    """A period as seen from its plan's year: `2026-Q1` in a plan for 2026 is `+0-Q1`."""
+    said, _, part = period.partition("-")
+    return f"{int(said) - year:+d}-{part}" if year is not None and said.isdecimal() else period
+
+
+def _told(
+    pairs: list[tuple[int, int]], old: Sequence[Said], new: Sequence[Said]
+) -> list[tuple[Said | None, Said | None]]:
+    return [
+        (None if i is None else old[i], None if j is None else new[j]) for i, j in in_order(pairs, len(old), len(new))
+    ]
+
+
+def _status(old: Said | None, new: Said | None) -> MeasureStatus:
+    if old is None or new is None:
+        return "added" if old is None else "removed"
+    return "unchanged" if same(old.text, new.text) else "reworded"
+
+
+def _likeness(old: Sequence[Measure], new: Sequence[Measure], i: list[int], j: list[int]) -> Numbers:
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import cdist
+
+    one, other = [masked(old[k].text) for k in i], [masked(new[k].text) for k in j]
+    return cdist(one, other, scorer=Indel.normalized_similarity)

@@ -1,0 +1,140 @@
+"""What became of the figures of a task: which new one stands for which old one, and what it asks for now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planparse.differ.figures import compare_figures, due_agrees
+from planparse.differ.grams import Numbers
+from planparse.differ.matching import completed, matched
+from planparse.differ.measures import part_of_year
+from planparse.differ.metrics import core, likeness
+from planparse.differ.order import in_order
+from planparse.differ.units import are_classifiers, factor, unit_name
+from planparse.differ.wording import masked, plain_name
+from planparse.schema import Item, Plan, Target, TargetChange, TargetStatus
+from planparse.text import Span
+
+#: From this likeness of metric, phrase and sentence on, two figures are of one thing.
+ENOUGH = 0.5
+#: What each weighs in it.
+METRIC, PHRASE, SENTENCE = 0.7, 0.1, 0.2
+#: 3处 and 3个 may count the same things; so much less alike they are.
+OTHER_CLASSIFIER = 0.85
+
+
+_ENDS = "。；;！\n\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A target with what it is compared by."""
+
+    target: Target
+    group: tuple[str, ...]  # figures are compared only within: kind, part of the year, level or difference
+    metric: str
+    unit: str
+    year: int | None
+    text: str  # the plan's
+    within: Span  # the item's
+
+    def phrase(self) -> str:
+        """Its phrase, masked."""
+        return masked(self.target.text)
+
+    def sentence(self) -> str:
+        """The sentence around it, masked, at most 60 characters to either side."""
+        start, end = self.target.span
+        before = self.text[max(self.within[0], start - 60, 0) : start]
+        after = self.text[end : max(end, min(self.within[1], end + 60))]
+        for mark in _ENDS:
+            before, after = before.rpartition(mark)[2], after.partition(mark)[0]
+        return masked(before + self.text[start:end] + after)
+
+
+def figures(plan: Plan, items: Sequence[Item]) -> list[Figure]:
+    """The figures of items, in order, those of milestones after each item's own."""
+    out = []
+    for item in items:
+        parts = [("", t) for t in item.targets]
+        parts += [(part_of_year(m.period, plan.year), t) for m in item.milestones for t in m.targets]
+        out += [_figure(target, period, plan, item) for period, target in parts]
+    return out
+
+
+def _figure(target: Target, period: str, plan: Plan, item: Item) -> Figure:
+    unit = unit_name(target.unit)
+    change = target.change or ("increase" if unit.endswith("百分点") else "")
+    return Figure(
+        target,
+        (target.kind, period, change),
+        core(target.metric),
+        unit,
+        item.year or plan.year,
+        plan.text,
+        item.span,
+    )
+
+
+def compare_targets(old: list[Figure], new: list[Figure]) -> list[TargetChange]:
+    """Each figure once: with the one that it has become, or alone."""
+    pairs = matched([_exact(f) for f in old], [_exact(f) for f in new])
+    pairs = completed(pairs, len(old), len(new), lambda i, j: _table([old[k] for k in i], [new[k] for k in j]), ENOUGH)
+    out = []
+    for i, j in in_order(pairs, len(old), len(new)):
+        one, other = None if i is None else old[i], None if j is None else new[j]
+        out.append(_change(one, other))
+    return out
+
+
+def _exact(figure: Figure) -> tuple[object, ...]:
+    """What two figures must have in common to be one without further ado."""
+    return figure.metric, figure.unit, figure.group
+
+
+def _table(old: list[Figure], new: list[Figure]) -> Numbers:
+    import numpy as np
+
+    said = {id(f): (f.phrase(), f.sentence()) for f in [*old, *new]}
+    return np.array([[_alike(a, b, said) for b in new] for a in old])
+
+
+def _alike(a: Figure, b: Figure, said: dict[int, tuple[str, str]]) -> float:
+    """How likely two figures are of one thing, 0..1; 0 where they cannot be set against each other."""
+    if a.group != b.group:
+        return 0.0
+    known = 1.0 if factor(a.unit, b.unit) is not None else OTHER_CLASSIFIER if are_classifiers(a.unit, b.unit) else 0.0
+    if not known:
+        return 0.0
+    from rapidfuzz.distance import Indel
+
+    (phrase_a, sentence_a), (phrase_b, sentence_b) = said[id(a)], said[id(b)]
+    phrase = Indel.normalized_similarity(phrase_a, phrase_b)
+    sentence = Indel.normalized_similarity(sentence_a, sentence_b)
+    return known * (METRIC * likeness(a.metric, b.metric) + PHRASE * phrase + SENTENCE * sentence)
+
+
+def _change(old: Figure | None, new: Figure | None) -> TargetChange:
+    if old is None or new is None:
+        return TargetChange.model_construct(
+            status="added" if old is None else "removed",
+            old=old.target if old else None,
+            new=new.target if new else None,
+            delta=None,
+            stricter=None,
+        )
+    direction, delta, stricter = compare_figures(old.target, new.target, factor(old.unit, new.unit))
+    status: TargetStatus
+    if direction:
+        status = "raised" if direction > 0 else "lowered"
+    else:
+        status = "unchanged" if _same_wording(old, new) and direction == 0 else "reworded"
+    return TargetChange.model_construct(status=status, old=old.target, new=new.target, delta=delta, stricter=stricter)
+
+
+def _same_wording(old: Figure, new: Figure) -> bool:
+    one, other = old.target, new.target
+    if one.comparator != other.comparator or plain_name(one.per or "") != plain_name(other.per or ""):
+        return False
+    if factor(old.unit, new.unit) is None or not due_agrees(one.due, other.due, old.year, new.year):
+        return False
+    return old.metric == new.metric or old.phrase() == new.phrase()
