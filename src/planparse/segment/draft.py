@@ -49,6 +49,8 @@ class Draft:
     parts: list[Part] = field(default_factory=list)
     inherited: list[Part] = field(default_factory=list)  # owner lists and dues that stand outside and hold for it
     titled: bool = False  # the title is a sentence or cell of its own, so it is no measure
+    prose: bool = False  # running text: each sentence of its content is a measure
+    first_leads: bool = False  # the document says that the first of several owners leads
 
 
 @dataclass(slots=True)

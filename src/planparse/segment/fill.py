@@ -1,0 +1,91 @@
+"""`fill`: one item from its draft, with its figures, owners, measures and milestones."""
+
+from planparse.grammar.date import due_of
+from planparse.grammar.owner import owner_label_role, read_owners, unique
+from planparse.grammar.scope import Scope
+from planparse.grammar.sentence import split_sentences
+from planparse.grammar.target import find_targets
+from planparse.schema import Due, Item, Measure, Milestone, Owner, Target
+from planparse.segment.draft import Draft, Part
+from planparse.segment.entries import numbered_entries
+from planparse.text import Span, Text, fold, squash, trim
+from planparse.vocab import Vocabulary
+
+_FIGURES = ("title", "content", "goal", "measure", "baseline")
+
+
+def fill(text: Text, draft: Draft, id: str, words: Vocabulary) -> Item:
+    """The item that a draft describes."""
+    parts = [*draft.parts, *draft.inherited]
+    owners, dues = _owners(text, draft, parts, words)
+    due = dues[0] if dues else None
+    targets: list[Target] = []
+    measures: list[Measure] = []
+    milestones: list[Milestone] = []
+    remarks: list[str] = []
+    for part in parts:
+        if part.role in ("measure",) or (part.role == "content" and draft.prose):
+            measures += _measures(text, part, draft)
+        if part.role in _FIGURES:
+            scope = Scope(draft.year, draft.phase, part.due or due, draft.title, part.role == "baseline")
+            targets += find_targets(text, part.span, scope, words)
+        elif part.role == "milestone":
+            milestones.append(_milestone(text, part, draft, words))
+        elif part.role == "remark" and (remark := text.raw[slice(*trim(text.raw, part.span))]):
+            remarks.append(remark)
+    return Item(
+        id=id,
+        number=draft.number,
+        title=draft.title,
+        section=list(draft.section),
+        phase=draft.phase,
+        year=draft.year,
+        text=text.raw[slice(*draft.span)],
+        span=draft.span,
+        measures=measures,
+        targets=targets,
+        owners=owners,
+        milestones=milestones,
+        remarks=remarks,
+        due=due,
+    )
+
+
+def _owners(text: Text, draft: Draft, parts: list[Part], words: Vocabulary) -> tuple[list[Owner], list[Due]]:
+    owners: list[Owner] = []
+    dues: list[Due] = []
+    for part in parts:
+        if part.role == "owner":
+            label = squash(fold(part.label))
+            role = owner_label_role(label, words) if label else None
+            phrase = read_owners(text, part.span, words, part.label, role or ("responsible" if label else None), draft.first_leads)
+            owners += phrase.owners
+            dues += [due for span in phrase.dues if (due := _due(text, span, draft.year))]
+        elif part.role == "due" and (due := part.due or _due(text, part.span, draft.year)):
+            dues.append(due)
+    return unique(owners), dues
+
+
+def _due(text: Text, span: Span, year: int | None) -> Due | None:
+    return due_of(squash(text.raw[slice(*span)]).strip("。；，、）)"), year)
+
+
+def _measures(text: Text, part: Part, draft: Draft) -> list[Measure]:
+    if draft.prose and part.role == "content":
+        return [Measure(text=text.raw[slice(*s)], span=s) for s in split_sentences(text, part.span)]
+    entries = numbered_entries(text, part.span)
+    if draft.prose and len(entries) == 1 and entries[0][0] is None:
+        return [Measure(text=text.raw[slice(*s)], span=s) for s in split_sentences(text, part.span)]
+    return [Measure(number=number, text=text.raw[slice(*span)], span=span) for number, span in entries]
+
+
+def _milestone(text: Text, part: Part, draft: Draft, words: Vocabulary) -> Milestone:
+    span = trim(text.raw, part.span)
+    due = due_of(part.label, draft.year) or (due_of(part.period, draft.year) if part.period else None)
+    scope = Scope(draft.year, draft.phase, due, draft.title)
+    return Milestone(
+        period=part.period or str(draft.year or ""),
+        text=text.raw[slice(*span)],
+        span=span,
+        targets=list(find_targets(text, span, scope, words)),
+    )

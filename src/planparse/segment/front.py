@@ -1,0 +1,167 @@
+"""What a document says of itself: the 信息公开 block, numbers and dates on lines of their own."""
+
+import re
+from dataclasses import dataclass, field
+
+from planparse.blocks import Document, Table
+from planparse.grammar.date import parse_date
+from planparse.grammar.owner_name import is_organ
+from planparse.segment.lines import Entry, Line, flat
+from planparse.text import Span, Text, squash
+from planparse.vocab.front import FRONT_LABELS
+
+_KEYS = {row.label: row.key for row in FRONT_LABELS}
+_LABEL = re.compile(
+    r"(?:(?<=\s)|(?<=[|】）])|\A|(?<=[\n\t]))[【（]?(?P<label>"
+    + "|".join(r"\s{0,8}".join(row.label) for row in sorted(FRONT_LABELS, key=lambda r: -len(r.label)))
+    + r")\s{0,8}[】）]?\s?[：:]"
+)
+_DATE = re.compile(r"(?:20\d\d|19\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})\s?[-年./]\s?[\d一二三四五六七八九十]{1,3}\s?[-月./]\s?[\d一二三四五六七八九十]{1,3}\s?日?")
+DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,16}\s?(?:（20\d\d）|20\d\d—?)\s?(?:年\s?)?第?\s?\d{1,5}\s?号")
+_EMPTY = re.compile(r"^(?:无|—+|-+|/|\.+)?$")
+
+
+@dataclass(slots=True)
+class Facts:
+    """Values by key (`issuer`, `document_number`, …) as printed, and what they were read from."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    lines: set[int] = field(default_factory=set)  # indexes of entries that hold nothing else
+
+
+def read_facts(entries: list[Entry], text: Text, document: Document) -> Facts:
+    """The facts of the page's meta block and meta tags; the block wins, as it is what people see."""
+    facts = Facts()
+    for n, entry in enumerate(entries):
+        if isinstance(entry, Table):
+            if pairs := _table_pairs(entry, text):
+                _take(facts, pairs)
+                facts.lines.add(n)
+            continue
+        if entry.role != "meta" and (entry.span[1] - entry.span[0] > 260 or entry.label is not None):
+            continue
+        pairs = _pairs(text, entry.span)
+        if pairs and (entry.role == "meta" or _is_block(text, entry.span, pairs)):
+            _take(facts, pairs)
+            facts.lines.add(n)
+        elif entry.role == "meta":
+            facts.lines.add(n)
+    for key, value in document.fields.items():
+        key = "source" if key == "issuer" and "issuer" not in facts.values else key
+        if value.strip():
+            facts.values.setdefault(key, value.strip())
+    return facts
+
+
+def _pairs(text: Text, span: Span) -> list[tuple[str, str]]:
+    found = list(_LABEL.finditer(text.view, *span))
+    if not found:
+        return []
+    out = []
+    for n, match in enumerate(found):
+        end = found[n + 1].start() if n + 1 < len(found) else span[1]
+        out.append((squash(match["label"]), text.raw[match.end() : end].strip(" |\t\n【】[]")))
+    return out
+
+
+def _is_block(text: Text, span: Span, pairs: list[tuple[str, str]]) -> bool:
+    """Whether a line is one of the block: it begins with a label, and says nothing in sentences."""
+    first = _LABEL.search(text.view, *span)
+    if first is None or first.start() - span[0] > 2 or "。" in text.view[slice(*span)]:
+        return False
+    if len(pairs) == 1:
+        label, value = pairs[0]
+        if label in ("时间", "日期", "名称", "责任部门", "主题", "分类", "状态", "审核", "编辑", "作者", "阅读", "打印", "体裁") and not _DATE.search(value):
+            return False
+        return len(value) <= 80
+    return True
+
+
+def _table_pairs(table: Table, text: Text) -> list[tuple[str, str]]:
+    """Label and value cells of a 信息公开 table; empty for any other table."""
+    if len(table.cells) > 60 or table.height > 16:
+        return []
+    out: list[tuple[str, str]] = []
+    known = 0
+    cells = list(table.cells)
+    n = 0
+    while n < len(cells):
+        words = squash(text.view[slice(*cells[n].span)]).rstrip("：:")
+        if words in _KEYS and n + 1 < len(cells) and cells[n + 1].row == cells[n].row:
+            out.append((words, text.raw[slice(*cells[n + 1].span)].strip()))
+            known += 1
+            n += 2
+            continue
+        pairs = _pairs(text, cells[n].span)
+        known += len(pairs)
+        out += pairs
+        n += 1
+    keys = {_KEYS.get(k) for k, _ in out}
+    return out if known >= 3 and keys & {"index_number", "document_number", "published_date", "written_date", "issuer"} else []
+
+
+def _take(facts: Facts, pairs: list[tuple[str, str]]) -> None:
+    for label, value in pairs:
+        key = _KEYS.get(label, "other")
+        if key == "other" or _EMPTY.match(squash(value)):
+            continue
+        if key in ("written_date", "published_date"):
+            date = date_in(value)
+            if date is None:
+                continue
+            value = date
+        if key == "document_number":
+            found = DOCUMENT_NUMBER.search(Text.of(value).view)
+            value = value[slice(*found.span())] if found else value
+        if key == "index_number":
+            value = value.split()[0]
+        if key in ("issuer", "source"):
+            value = value.split("  ")[0].strip()
+        facts.values.setdefault(key, value)
+
+
+def date_in(value: str) -> str | None:
+    """The ISO date inside a string such as `2031-03-19 16:20`."""
+    found = _DATE.search(Text.of(value).view)
+    return parse_date(squash(found.group()).replace("O", "〇")) if found else None
+
+
+_SIGNED = re.compile(rf"(?P<who>[^。；：]{{2,60}}?)??\s*（?(?P<date>{_DATE.pattern})）?\s*(?:印发|发布)?")
+
+
+def signed_date(text: Text, line: Line) -> tuple[Span | None, str] | None:
+    """A 落款 line: the ISO date, with the span of the office where it stands on the same line."""
+    if line.span[1] - line.span[0] > 70:
+        return None
+    found = _SIGNED.fullmatch(text.view, *line.span)
+    if found is None:
+        return None
+    date = parse_date(squash(found["date"]))
+    if date is None:
+        return None
+    if found["who"] is None or not found["who"].strip():
+        return None, date
+    who = found.span("who")
+    return (who, date) if is_office(text, who) else None
+
+
+_NOT_OFFICE = re.compile(r"[，。；：、“”《》（]|关于|20\d\d|[0-9]{2}")
+
+
+def is_office(text: Text, span: Span) -> bool:
+    """Whether a short line is the name of one office, or of two side by side."""
+    words = text.view[slice(*span)].strip()
+    if not 3 <= len(words) <= 50 or _NOT_OFFICE.search(words):
+        return False
+    return all(len(w) >= 3 and is_organ(w) for w in re.split(r"\s{1,}", words) if len(w) > 2) and is_organ(squash(words))
+
+
+def document_number(text: Text, line: Line) -> str | None:
+    """A line that is a 发文字号, alone or behind a letterhead (`青卫发〔2031〕12号`)."""
+    if line.span[1] - line.span[0] > 60:
+        return None
+    words = flat(text, line.span)
+    found = DOCUMENT_NUMBER.fullmatch(words) or DOCUMENT_NUMBER.match(words)
+    if found is None or (found.end() != len(words) and not words[found.end() :].startswith(("签发", "★", "特急", "（"))):
+        return None
+    return squash(text.raw[slice(*line.span)])[: found.end()]
