@@ -1,13 +1,15 @@
 """The formats that can be read, and which of them some bytes are."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple
 
 from planparse.blocks import Document
-from planparse.errors import BrokenFileError, EmptyFileError, UnknownFormatError, UsageError
+from planparse.errors import BrokenFileError, EmptyFileError, EncryptedError, UnknownFormatError, UsageError
+from planparse.readers.decode import wide_encoding
 
 
 class Format(NamedTuple):
@@ -29,10 +31,13 @@ FORMATS: dict[str, Format] = {
         Format("mhtml", (".mhtml", ".mht"), "planparse.readers.read_mhtml:read"),
         Format("pdf", (".pdf",), "planparse.readers.read_pdf:read"),
         Format("txt", (".txt", ".text"), "planparse.readers.read_txt:read"),
+        Format("xlsx", (".xlsx", ".xlsm", ".xltx"), "planparse.readers.read_xlsx:read"),
+        Format("xls", (".xls", ".et", ".xlt"), "planparse.readers.read_xlsx:read"),
     )
 }
 
 _PICTURES = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"BM": "BMP", b"II*\0": "TIFF", b"MM\0*": "TIFF"}
+_MESSAGE = re.compile(rb"[a-z-]{2,40}:[^\n]{0,400}\n")
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<div", b"<p>", b"<p ", b"<script", b"<title")
 
 
@@ -55,7 +60,7 @@ def detect(data: bytes, name: str = "") -> str:
     """
     suffix = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
     head = data[:4096]
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _detect_zip(data, suffix)
     if b"%PDF-" in head[:1024]:
         return "pdf"
@@ -63,14 +68,14 @@ def detect(data: bytes, name: str = "") -> str:
         if head.startswith(magic) and not (kind == "BMP" and suffix in FORMATS["txt"].suffixes):
             return _known(kind.lower(), f"{kind} 图片")
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        return _known("doc", "OLE")
+        return _detect_ole(data)
     if head.startswith(b"{\\rtf"):
         return _known("rtf", "RTF")
     plain = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
     if wide:
         plain = head.replace(b"\0", b"")[2:].lstrip().lower()
-    if plain.startswith((b"mime-version:", b"from:")) and b"multipart/related" in plain:
+    if _MESSAGE.match(plain) and b"mime-version:" in plain and (b"multipart/" in plain or suffix in FORMATS["mhtml"].suffixes):
         return "mhtml"
     if plain.startswith(b"<?xml") and b"<html" not in plain and b"progid" in plain:
         return _known("flatxml", "Word XML")
@@ -78,9 +83,18 @@ def detect(data: bytes, name: str = "") -> str:
         return "html"
     if suffix in FORMATS["html"].suffixes and b"<" in head:
         return "html"
-    if b"\0" in head and not wide:
+    if b"\0" in head and not wide and not wide_encoding(data):
         raise UnknownFormatError(detail="二进制文件", known=_list())
     return "txt"
+
+
+def _detect_ole(data: bytes) -> str:
+    """An OLE file by the names in its directory; a text with a workbook inside it is a text."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise EncryptedError()
+    if "WordDocument".encode("utf-16-le") not in data and ("Workbook".encode("utf-16-le") in data or "Book\0".encode("utf-16-le") in data):
+        return _known("xls", "Excel")
+    return _known("doc", "OLE")
 
 
 def _detect_zip(data: bytes, suffix: str) -> str:
