@@ -49,6 +49,7 @@ class Page:
     def click(self, selector: str) -> None:
         """A real click in the middle of the first element that fits, scrolled into view; an error where it is covered."""
         found = self._call("POST", "/element", {"using": "css selector", "value": selector})
+        self.run("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", found)
         self._call("POST", f"/element/{found[_ELEMENT]}/click", {})
 
     def type(self, selector: str, text: str) -> None:

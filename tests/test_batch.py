@@ -10,8 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from notices import notice
 
+from notices import notice
 from planparse.batch import Options, find_inputs, run
 from planparse.batch.manifest import read
 

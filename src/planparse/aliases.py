@@ -43,7 +43,8 @@ class Unified(NamedTuple):
             "short": ("通用简称", "common short form"),
             "area": ("省略地名", "area left out"),
         }
-        return f"{self.name} → {self.into}（{say(*rules[self.rule])}）"
+        zh, en = rules[self.rule]
+        return f"{self.name} → {self.into}" + say(f"（{zh}）", f" ({en})")
 
 
 def load_aliases(path: Path) -> dict[str, str]:

@@ -6,7 +6,7 @@
 """
 
 from planparse.grammar.clause import Clause, Sentence
-from planparse.grammar.metric import all_verbs, drop_list
+from planparse.grammar.metric import EVERYONE, all_verbs, drop_list, name_level
 from planparse.grammar.named import Named
 from planparse.grammar.phrase import Phrase, trim_front
 from planparse.grammar.scope import Scope
@@ -28,6 +28,9 @@ def carried(
     clause = _clause_before(view, sentence, index)
     if clause is not None:
         phrase = drop_list(trim_front(Phrase.of(view, text.raw, [(clause.start, clause.end)])))
+        if named.tail.level or named.figure.kind == "share":
+            phrase = name_level(phrase)
+            own = "" if own in EVERYONE else own
         if len(phrase.view) > 1:
             return _joined(own, phrase.raw.strip())
     if last and last.metric and (not own or all_verbs(own)) and index and sentence.clauses[index - 1].figures:

@@ -20,6 +20,9 @@ _NAME = re.compile(r"[“《「『‘\"〈]")
 _LONGEST_NAME = 80
 # 组建“100支一医一护”小组: the figure is counted, though the quotation mark stands before it
 _COUNTED = re.compile(r"[0-9]{2,6}[支名家所场处座户人](?=..)")
+# “十五五”末 is a time; “…达到2000名，…达到40%” is a statement, no name
+_PLAN = re.compile(r"十[一二三四五六七八九]五")
+_STATED = re.compile(r"(?:达到?|至|不少于|不低于|超过|增长|控制在)[0-9]")
 _MAKES = re.compile(r"(?:组建|建成|配备|选派|培育|新建)\Z")
 _TOKEN = re.compile(r"[，：；。！？\n\t（）]")
 _ENDS = "；。！？"
@@ -33,6 +36,10 @@ def find_names(view: str) -> list[Span]:
         start = opens.start()
         close = view.find(_CLOSERS[opens.group()], start + 1, start + _LONGEST_NAME)
         if close < 0 or "\n" in view[start:close] or "\t" in view[start:close]:
+            position = start + 1
+            continue
+        inside = view[start + 1 : close]
+        if opens.group() == "“" and (_PLAN.fullmatch(inside) or (len(inside) > 16 and "，" in inside and _STATED.search(inside))):
             position = start + 1
             continue
         if not (opens.group() == "“" and _COUNTED.match(view, start + 1, close) and _MAKES.search(view, max(0, start - 4), start)):

@@ -16,6 +16,7 @@ from datetime import date
 from typing import NamedTuple
 
 from planparse.grammar.number import parse_number
+from planparse.grammar.wording import verb_before
 from planparse.schema import Due
 from planparse.text import Span, Text, fold
 
@@ -39,8 +40,8 @@ _WHEN = rf"""
     (?:(?P<year>{_YEAR})\s?年度?|(?P<short>(?<!\d)[23]\d)年(?=\d|[底末内前上下第一二三四])|(?P<this>{_THIS}))?\s?
     (?:
       (?P<month>{_MONTH})\s?月\s?(?P<day>{_DAY})\s?[日号]
-    | (?:前(?P<first>[23二三])个季度|前(?P<firsts>[23二三])季度|(?P<quarter>{_QUARTER}))(?P<qpart>初|中)?
-    | (?P<half>上半年|下半年|前半年|后半年)
+    | (?:前(?P<first>[23二三])个季度|前(?P<firsts>[23二三])季度|(?P<quarter>{_QUARTER}))(?P<qpart>初|中(?!心|共)|末|底)?
+    | (?P<half>(?:上|下|前|后)半年)(?:末|底)?
     | (?:(?P<from>{_MONTH})月?份?\s?(?:[-—~]{{1,2}}|至|到)\s?)?(?P<last>{_MONTH})\s?月(?:份)?(?P<mpart>底|末|初|中旬|上旬|下旬|中(?=[前，]))?
     | (?P<end>年?(?:底|末|终)(?!梢|点|端|层|数|线|子|气|蕴|册|座|账|稿|版|片|部)|岁末|年内|年度内|年中|全年度?|年关)
     )?
@@ -112,7 +113,7 @@ def _reading(found: re.Match[str], year: int | None) -> _Reading | None:
         number = _int((found["quarter"] or "").removesuffix("季度").removesuffix("个")[-1:] or found["first"] or found["firsts"])
         many = bool(found["first"] or found["firsts"]) or len(re.findall(r"[一二三四1-4]", found["quarter"] or "")) > 1
         code = None if not many else f"-H{1}" if number == 2 else None
-        month = 3 * number - (2 if found["qpart"] == "初" else 1 if found["qpart"] else 0)
+        month = 3 * number - (2 if found["qpart"] == "初" else 1 if found["qpart"] == "中" else 0)
         return _Reading(_code(at, code if many else f"-Q{number}"), _iso(at, month))
     if found["half"]:
         second = found["half"][0] in "下后"
@@ -228,13 +229,15 @@ def find_dues(text: Text, span: Span, year: int | None) -> Iterator[tuple[Span, 
         position = end
 
 
-_COMPARES = re.compile(r"(?:较|比|在|从|自|以|为|于|截至|截止|每|到了?)$")
+_ENDED = re.compile(r"[前内底末初旬终日]$")
 
 
 def _is_due(view: str, when: re.Match[str]) -> bool:
     start, end = when.span()
     before = view[max(0, start - 2) : start]
     after = view[end : end + 2]
+    if not _ENDED.search(when.group()) and verb_before(view, start):
+        return False  # 开设2026年托班: which one, not when
     if before.endswith(("每", "较", "比", "同", "按", "以", "“", "第", "近")) or before == "截至" or before == "截止":
         return False
     if after[:1] in ("版", "第", "批", "届", "级", "度", "来", "起", "以", "均", "间", "龄", "”", "制", "期", "报") or after == "全国":

@@ -14,6 +14,7 @@ _AGE = re.compile(r"\s?(?:个?月龄|日龄|周龄|孕周|龄|岁|周岁|周年|
 # 第三批, 前10名, 每5人, PM2.5, A4, 2+3, 10:30
 _ORDINAL = ("第", "前", "初", "No.", "№")
 _LETTER = re.compile(r"[A-Za-z]\s?[-—]?\Z")
+_LATIN = re.compile(r"[A-Za-z]")
 _JOINED = "+·×&:"
 _CHINESE_BEFORE = "第之统唯单同逐进初期拜另任某这那上下前后万专划归合不如每几数又当首其头丝有大是始老小独天星统再举说整看想试问张王李"
 _LABEL = re.compile(r"(?:\A|(?<=[\n\t。；]))[0-9]{1,2}\.\Z")
@@ -84,20 +85,20 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
         return True
     if figure.number.script == "chinese":
         return _chinese_word(view, figure)
-    return bool(figure.unit in ("类", "种", "条", "点", "面") and not verb_before(view, start))
+    return figure.unit in ("类", "种", "点", "面") and not verb_before(view, start) and after > "\u4e00"
 
 
 def _bare_numeral(view: str, figure: Figure) -> bool:
     """A numeral without unit counts only where it is compared or reached and nothing follows: 达到95以上，."""
     start, end = figure.span
-    if _DATE.match(view, figure.core[1]) or view[figure.core[1] : figure.core[1] + 1].isalpha():
+    if _DATE.match(view, figure.core[1]) or _LATIN.match(view, figure.core[1]):
         return True
     if view[end : end + 1] not in ("", "，", "。", "；", "、", "）", "\n", "\t", " "):
         return True
     if figure.before or figure.after:
         return False
     word = level_before(view, start)
-    return not word or len(word) == 1 or word in ("实现", "保持", "稳定", "控制")
+    return not word or (len(word) == 1 and word != "达") or word in ("实现", "保持", "稳定", "控制")
 
 
 def _is_date(view: str, figure: Figure) -> bool:

@@ -25,6 +25,8 @@ EMPTY_NAMES = frozenset(
 )
 _TRAILING = re.compile(r"(?:的)?(?:目标|目标任务|任务目标)\Z|(?:工作)?目标值\Z")
 _LONGEST_DEED = 26
+_LONGEST = 60
+_LEAST_KIND = 6
 
 
 def last(pattern: re.Pattern[str], view: str) -> re.Match[str] | None:
@@ -40,8 +42,8 @@ def drop_list(p: Phrase, least: int = 2) -> Phrase:
     head = p.view[: found.start()]
     if not _ETC_LIST.search(head) and len(head) < 8:
         return p
-    if least and len(p.view) - found.end() < 3 and not _ETC_LIST.search(head):
-        return p
+    if least and len(p.view) - found.end() < _LEAST_KIND:
+        return p  # 行业税率 says too little without the list
     verb = _list_verb(head)
     return p.cut(0, verb) + p.cut(found.end())
 
@@ -123,16 +125,17 @@ def object_phrase(p: Phrase) -> Phrase:
 def shorten(p: Phrase) -> Phrase:
     """A long enumeration of objects cut after its first."""
     if len(p.view) > _LONGEST_DEED:
-        pause = p.view.find("、", 6)
-        if pause > 0:
-            return p.cut(0, pause)
+        for pause in re.finditer(r"(?<=[》”])、", p.view):
+            return p.cut(0, pause.start())
+    if len(p.view) > _LONGEST and (pauses := [m.start() for m in re.finditer("、", p.view[:_LONGEST])]):
+        return p.cut(0, pauses[-1])
     return p
 
 
 def is_bare(p: Phrase) -> bool:
     """Whether the words name nothing by themselves: empty, 总数, 新增, a verb alone."""
     words = p.view.strip(" 的了、：")
-    return not words or words in EMPTY_NAMES or words.startswith("占") or (words not in _NOUNS and all_verbs(words))
+    return not words or words in EMPTY_NAMES or words in EVERYONE or words.startswith("占") or (words not in _NOUNS and all_verbs(words))
 
 
 def all_verbs(words: str) -> bool:
@@ -143,13 +146,14 @@ def all_verbs(words: str) -> bool:
     return at == len(words) and not (verb in _NOUNS and verb != words)
 
 
+EVERYONE = frozenset(["各地", "各县", "各镇", "各乡镇", "各单位", "各部门", "各医院", "全县", "全市", "全区", "全省", "全国", "全镇", "我县", "我市", "我区", "我省", "全系统", "各级"])
 # verbs that name an event by themselves
 _NOUNS = frozenset(
     [
         "参训", "受益", "就业", "出口", "进口", "培训", "筛查", "检查", "督查", "巡查", "抽查", "排查", "普查", "体检", "监测", "检测", "抽检", "宣传",
         "宣讲", "演练", "走访", "慰问", "回访", "随访", "服务", "评估", "考核", "审计", "轮训", "招聘", "征集", "诊疗", "会诊", "转诊", "上转", "下转", "接种",
         "签约", "融资", "贷款", "参保", "巡诊", "义诊", "调阅", "互认", "创业", "造林", "存栏", "出栏", "惠及", "会议", "调研", "交流", "表彰", "救助", "资助",
-        "接待", "演出", "展演", "放映", "献血", "绿化", "灌溉", "防治",
+        "接待", "演出", "展演", "放映", "献血", "绿化", "灌溉", "防治", "坐诊", "挂职", "进修", "上门", "上云", "阅读", "义演", "值守",
     ]
 )
 __all__ = ["EMPTY_NAMES", "drop_list", "is_bare", "name_deed", "name_level", "object_phrase", "read_tail", "shorten"]

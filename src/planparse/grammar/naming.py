@@ -14,7 +14,7 @@ from planparse.grammar.carry import carried, shared_verb
 from planparse.grammar.clause import Clause, Sentence
 from planparse.grammar.figure import Figure
 from planparse.grammar.listed import distribute, shared_tail
-from planparse.grammar.metric import is_bare, last, name_deed, name_level, object_phrase, shorten
+from planparse.grammar.metric import all_verbs, is_bare, last, name_deed, name_level, object_phrase, shorten
 from planparse.grammar.named import Named
 from planparse.grammar.phrase import EMPTY, Phrase, Tail, read_tail, trim_front
 from planparse.grammar.rate import Rate, find_rates
@@ -38,6 +38,7 @@ class Slot:
 
 _FAR = re.compile("|".join(sorted(FAR, key=len, reverse=True)))
 _FAR_MEANS = {w.words: w.comparator for w in COMPARATORS if w.words in FAR}
+_RATE_NOUN = re.compile(r"(?:率|比|比例|占比|比重|水平|度|份额|覆盖面|面)\Z")
 _SEPARATOR = re.compile(r"\s*(?:、|；|/|和|与|及|以及|并|或|，)\s*")
 _PAUSE = re.compile(r"、|，|并(?!网|购|发|轨|联)|；")
 _JOIN_END = re.compile(r"(?:、|和|与|及|以及|或|，)\s*\Z")
@@ -192,7 +193,10 @@ def _name(
     before = tail.phrase
     uses_after = bool(after) and not (tail.level and trim_front(before)) and not tail.change
     if figure.kind == "share" and uses_after and trim_front(before) and not is_bare(trim_front(before)):
-        uses_after = not after.view.startswith("的") and after.view[:1] not in "用来供给"
+        if after.view.startswith("的") and not _RATE_NOUN.search(before.view):
+            before = before if all_verbs(trim_front(before).view) else EMPTY
+        else:
+            uses_after = not after.view.startswith("的") and after.view[:1] not in "用来供给"
     if not uses_after:
         after = EMPTY
     of = after.view.startswith("的")
@@ -223,7 +227,7 @@ def _settle(tail: Tail, figure: Figure, after: Phrase) -> Tail:
         word = change_at(front.view, 0)
         if word and not tail.level and len(front.view) > len(word) + 1:
             direction = CHANGE_OF[word]
-            if points or direction == "decrease" or (figure.kind == "share" and not after):
+            if points or (direction == "decrease" and figure.kind in ("share", "measure")) or (figure.kind == "share" and not after):
                 return Tail(front.cut(len(word)), direction, False)
         return tail
     if figure.kind == "share":
@@ -254,7 +258,7 @@ def _phrase(before: Phrase, after: Phrase, tail: Tail, figure: Figure, of: bool)
     if figure.kind == "share" and not (after and is_bare(trim_front(before))):
         name = name_level(before)
         return name + after if after else name
-    if tail.level or tail.change:
+    if (tail.level or tail.change) and not after:
         return name_level(before)
     if after:
         return shorten(name_deed(before, after, of)) if figure.kind != "share" else name_deed(before, after)

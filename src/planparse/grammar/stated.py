@@ -23,8 +23,8 @@ def stated(view: str, clause: Clause, rates: list[Rate]) -> list[Figure]:
     return [f for n, f in enumerate(figures) if not _describes(view, figures, n)]
 
 
-_FROM = re.compile(r"(?:从|由|在)[^，。；、]{0,12}\Z")
-_TO = re.compile(r"\s?(?:的?基础上)?(?:进一步)?(?:提|增|上|扩|下|降|压|缩|调|优|拓|减|精)[^，。；、]{0,3}(?:到|至|为)")
+_FROM = re.compile(r"(?:从|由|在|现行|原来|原)[^，。；、]{0,12}\Z")
+_TO = re.compile(r"\s?(?:的?基础上|的[^，。；、]{0,6}?)?(?:进一步)?(?:提|增|上|扩|下|降|压|缩|调|优|拓|减|精)[^，。；、]{0,3}(?:到|至|为)")
 
 
 def is_baseline(view: str, figure: Figure) -> bool:

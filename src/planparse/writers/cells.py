@@ -5,6 +5,7 @@ edits or re-imports it), and Chinese versions do so for the full-width signs too
 """
 
 import re
+from unicodedata import category
 
 #: What a spreadsheet holds in one cell, in UTF-16 units.
 MAX_CELL = 32_767
@@ -15,7 +16,7 @@ _FORMULA = re.compile(r"[\s]*[=+\-@＝＋－﹢﹣＠\t\r\n]")
 # what XML 1.0 has no place for; the document's own text has none of it, user-made names and plan files may
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f：？＊／＼［］]+")
-_NOT_IN_FILE_NAME = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_NOT_IN_FILE_NAME = re.compile(r"[<>:\"/\\|?*_]+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)
 
 
@@ -71,7 +72,8 @@ def file_name(wanted: str, taken: set[str]) -> str:
     >>> file_name("../../etc/passwd", set())
     'etc_passwd'
     """
-    name = _NOT_IN_FILE_NAME.sub("_", writable(wanted)).strip("_. '\t") or "_"
+    seen = "".join("_" if category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in writable(wanted))
+    name = _NOT_IN_FILE_NAME.sub("_", seen).strip("_. '") or "_"
     if name.startswith(("-", "~")) or _RESERVED.match(name):  # an option, an office lock file, a device of Windows
         name = "_" + name
     return _unique(name, taken, 60)

@@ -17,7 +17,7 @@ from planparse.writers.labels import CHANGES, COMPARATORS, KINDS, ROLES, figure,
 from planparse.writers.ledger import LedgerRow, all_targets, ledger
 
 MARK = "<!-- planparse markdown 1 -->"
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$&])")
 _BLOCK = re.compile(r"^(\s*)([#>+\-=]|[0-9]{1,9}[.)])(?=\s|$)")
 _DEEPEST = 6
 

@@ -62,7 +62,7 @@ def _task_columns(with_role: bool) -> list[SheetColumn]:
 def _task_row(row: LedgerRow, role: str | None) -> list[CellValue]:
     due = day(row.due)
     return [
-        row.number,
+        _number(row.number),
         list(row.item.section),
         row.title,
         *([role] if role is not None else []),
@@ -79,6 +79,12 @@ def _task_row(row: LedgerRow, role: str | None) -> list[CellValue]:
         None,
         row.item.id,
     ]
+
+
+def _number(label: str) -> int | str:
+    """A plain number as a number, so that the column can be sorted; other labels (`一是`, `（1）`) as printed."""
+    plain = label.isascii() and label.isdigit() and len(label) < 10 and (label == "0" or label[0] != "0")
+    return int(label) if plain else label
 
 
 def _add_targets(book: Workbook, name: str, title: str, plan: Plan, table: list[LedgerRow]) -> None:
@@ -113,7 +119,7 @@ def _add_targets(book: Workbook, name: str, title: str, plan: Plan, table: list[
 def _target_row(row: LedgerRow, target: Target, period: str | None, places: Places) -> list[CellValue]:
     due = target.due
     return [
-        row.number,
+        _number(row.number),
         row.title,
         target.metric,
         str(COMPARATORS[target.comparator]),
