@@ -25,7 +25,10 @@ _PLAN = re.compile(r"十[一二三四五六七八九]五")
 _STATED = re.compile(r"(?:达到?|至|不少于|不低于|超过|增长|控制在)[0-9]")
 _MAKES = re.compile(r"(?:组建|建成|配备|选派|培育|新建)\Z")
 _TOKEN = re.compile(r"[，：；。！？\n\t（）]")
-_ENDS = "；。！？"
+#: The label of an entry at the start of a sentence: 1. （2） ① 一、 一是
+LABEL = re.compile(
+    r"\s*(?:[0-9]{1,2}[.、]|（[0-9一二三四五六七八九十]{1,3}）|[①-⑳]|[0-9]{1,2}）|[一二三四五六七八九十]{1,3}(?:、|是(?!否)))\s*"
+)
 
 
 def find_names(view: str) -> list[Span]:
@@ -94,6 +97,8 @@ def split_clauses(view: str, figures: list[Figure]) -> Iterator[Sentence]:
     nest: list[list[Figure]] = [open_figures]
 
     def close(at: int, since: int, nested: bool) -> None:
+        if since == start and (label := LABEL.match(view, since, at)):
+            since = label.end()
         if nest[-1] or view[since:at].strip():
             clauses.append(Clause(since, at, nested, nest[-1]))
         nest[-1] = []

@@ -17,15 +17,18 @@ _LETTER = re.compile(r"[A-Za-z]\s?[-—]?\Z")
 _LATIN = re.compile(r"[A-Za-z]")
 _JOINED = "+·×&:"
 _CHINESE_BEFORE = "第之统唯单同逐进初期拜另任某这那上下前后万专划归合不如每几数又当首其头丝有大是始老小独天星统再举说整看想试问张王李"
-_LABEL = re.compile(r"(?:\A|(?<=[\n\t。；]))[0-9]{1,2}\.\Z")
+_NTH = re.compile(r"第[一二三四五六七八九十0-9]{1,3}[、至到和—-]\Z")
+_LABEL = re.compile(r"(?:\A|(?<=[\n\t。；]))\s*[0-9]{1,2}\.\Z")
 _DATE = re.compile(r"\s?(?:年|月(?!均)|日|号)")
 # 年, 月, 日 of dates; 年 of lengths is left to the time rule
 _STOP_NOUNS = re.compile(
     r"(?:方面|环节|层面|维度|阶段|角度|领域|关口|原则|关系|关键|基本点|重点|步骤|部分|层次|类型|等级|级别|档次|时期|中心任务|要求|特点|难点|堵点|痛点|突出问题|问题)"
 )
+# what these push on are programmes with a number in their name: 实施四项工程
+_PUSHING = ("实施", "推进", "落实", "启动", "参加", "参与", "抓好", "抓实", "做好", "做实", "组织实施", "完善", "优化", "提升", "推广")
 _MAKING = ("make", "run")
 _EVENT = ("次", "期", "场", "场次", "轮", "批次", "轮次", "遍", "届", "堂", "节", "期次")
-_SOFT = ("项", "个", "条", "大", "方", "面", "点", "度", "件", "里", "回", "头", "双", "对", "包", "分", "门", "级", "讲", "课", "组", "队", "团", "片", "块", "位", "员", "升", "克", "元", "口", "部", "本", "班", "镇", "村", "社区", "只")
+_SOFT = ("项", "个", "条", "大", "方", "面", "点", "度", "件", "里", "回", "头", "双", "对", "包", "分", "门", "级", "讲", "课", "组", "队", "团", "片", "块", "位", "员", "升", "克", "元", "口", "部", "本", "班", "镇", "村", "社区", "只", "针", "档", "味", "道", "口", "眼", "首", "站", "卷", "页", "桌", "里")
 
 
 class Names:
@@ -69,7 +72,7 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
         return True
     if after and (after in _JOINED and after != ":"):
         return True
-    if start and (_LETTER.search(view, max(0, start - 3), start) or before == "/" or (before == "." and not _LABEL.search(view, max(0, start - 4), start))):
+    if start and (_LETTER.search(view, max(0, start - 3), start) or before == "/" or (before == "." and not _LABEL.search(view, max(0, start - 6), start))):
         return True
     if _AGE.match(view, end) or (figure.unit in ("岁", "周岁") and "寿命" not in view[max(0, start - 16) : start]):
         return True
@@ -122,6 +125,8 @@ def _chinese_word(view: str, figure: Figure) -> bool:
     scale_only = numeral[0] in "百千万亿"
     if scale_only:
         return not (figure.before or before in "上逾")
+    if _NTH.search(view, max(0, start - 6), start):
+        return True
     if figure.unit in ("类", "种") or (before and before in _CHINESE_BEFORE):
         return True
     if _STOP_NOUNS.match(view, end):
@@ -132,7 +137,7 @@ def _chinese_word(view: str, figure: Figure) -> bool:
     if numeral == "一":
         return not _counts_one(view, figure, verb)
     if figure.unit in _SOFT:
-        return not verb or VERB_KIND[verb] not in _MAKING
+        return not verb or VERB_KIND[verb] not in _MAKING or verb in _PUSHING
     return figure.kind == "time" and not level_before(view, start)
 
 

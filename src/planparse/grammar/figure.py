@@ -135,7 +135,10 @@ def find_figures(view: str, span: Span, words: Vocabulary) -> Iterator[Figure]:
     floor = position
     while opens := START.search(view, position, stop):
         at = opens.start()
-        if at == span[0] or view[at - 1] in _LINE_START:
+        line = at
+        while line > span[0] and view[line - 1] == " ":
+            line -= 1
+        if line == span[0] or view[line - 1] in _LINE_START:
             label = _LABEL.match(view, at, stop)
             if label and int(label.group()[:-1]) <= 30:
                 position = floor = label.end()

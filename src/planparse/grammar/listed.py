@@ -54,7 +54,7 @@ def _shared(items: list[str], raws: list[str]) -> str:
     return last[width:] if len(last) > width + 1 else ""
 
 
-_PREDICATE = re.compile(r"(?:达到|建成|完成|开展|实现|提供|通过|设立|配备|参加|纳入|能够?|具备|创建|实行|建立|接入|落实|推行)")
+_PREDICATE = re.compile(r"(?:达到|建成|完成|开展|实现|提供|通过|设立|配备|参加|纳入|能够?|具备|创建|实行|建立|接入|落实|推行|对接|结成|签订|联合|共建|合作|实施|举办|组织|选派)")
 _WORK = re.compile(r"(?:标准化|规范化|智能化|适老化|数字化|提质|升级|更新)?(?:建设|改造|创建|培训|修缮|改建|新建|整治|验收|评定|认定|任务|工作|工程)+\Z")
 
 
@@ -64,7 +64,8 @@ def shared_tail(names: list[Named]) -> None:
         last, before = names[n], names[n - 1]
         if not (last.tight and last.after and before.after):
             continue
-        pattern = _PREDICATE if last.figure.kind == "share" else _WORK
+        paired = last.figure.kind == "share" or before.phrase.view[:1] in "与对在为从向由给"
+        pattern = _PREDICATE if paired else _WORK
         found = pattern.search(last.after.view)
         if found and found.start() and not pattern.search(before.after.view):
             before.metric += last.after.raw[found.start() :].strip()

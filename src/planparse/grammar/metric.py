@@ -18,6 +18,8 @@ _GOAL = re.compile(r"(?:目标|任务|指标)(?:分别)?(?:是|为|：)")
 _ET_CETERA = re.compile(r"(?<![平高中初同均对优劣减特上下一二三头超相])等(?![级次值候额待离同比效高于级])")
 _ETC_LIST = re.compile(r"[、，]")
 _WITH = re.compile(r"(?:从|依托|结合|通过|围绕|根据|按照|针对|利用|借助|由|以|经|对照|立足|聚焦|紧扣|依据|充分发挥|发挥|运用|采取|坚持|面向|在|遵循|严格按照|参照)(?!业|务|医|学|校|岗|职|线|册|建|家|库|产|编|内|外)")
+_KEEPS = re.compile(r"保持|稳定|巩固|控制|维持|达到")
+_HAVING = re.compile(r"(?:现共|共|现|设|建)有")
 _CAUSE = re.compile(r"(?:组织|安排|推动|支持|鼓励|引导|督促|协调|指导|邀请|发动|动员)")
 # what only says that there is a number
 EMPTY_NAMES = frozenset(
@@ -69,6 +71,8 @@ def name_level(p: Phrase) -> Phrase:
             p = p.cut(0, pivot.start()) + rest
         elif len(rest.view) >= 2:
             p = trim_front(rest)
+    if (keeps := _KEEPS.match(p.view)) and len(p.view) > keeps.end() + 1:
+        p = trim_front(p.cut(keeps.end()))
     while (word := change_at(p.view, 0)) and len(p.view) > len(word) + 1:
         p = trim_front(p.cut(len(word)))
     return drop_list(p)
@@ -76,7 +80,7 @@ def name_level(p: Phrase) -> Phrase:
 
 def name_deed(before: Phrase, after: Phrase, of: bool = False) -> Phrase:
     """A deed with its object, from the words before a count and after it; `of` where 的 stands between."""
-    before = _agent(_means(trim_front(drop_list(before, 0 if after else 2))))
+    before = _agent(trim_front(drop_list(_means(trim_front(before)), 0 if after else 2)))
     if of and (verb := verb_at(before.view, 0)):
         before = before.cut(0, len(verb))
     pivot = last(re.compile("确保|力争|争取|实现|努力"), before.view)
@@ -87,6 +91,8 @@ def name_deed(before: Phrase, after: Phrase, of: bool = False) -> Phrase:
     verb = verb_before(before.view, len(before.view))
     if after and verb and (cause := _CAUSE.match(before.view)) and len(before.view) - len(verb) > cause.end() + 1:
         before = before.cut(cause.end())
+    if (having := _HAVING.search(before.view)) and having.start() and len(before.view) - having.end() > 1:
+        before = before.cut(0, having.start()) + before.cut(having.end())
     return before + after
 
 
@@ -99,7 +105,7 @@ def _agent(p: Phrase) -> Phrase:
 
 def _means(p: Phrase) -> Phrase:
     """Without 依托…, 从…, 由… before the verb."""
-    if not (opens := _WITH.match(p.view)):
+    if not (opens := _WITH.match(p.view)) or p.view[opens.end() : opens.end() + 1] == "每":
         return p
     for at in range(opens.end() + 1, len(p.view)):
         verb = verb_at(p.view, at)

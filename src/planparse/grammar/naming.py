@@ -14,7 +14,7 @@ from planparse.grammar.carry import carried, shared_verb
 from planparse.grammar.clause import Clause, Sentence
 from planparse.grammar.figure import Figure
 from planparse.grammar.listed import distribute, shared_tail
-from planparse.grammar.metric import all_verbs, is_bare, last, name_deed, name_level, object_phrase, shorten
+from planparse.grammar.metric import is_bare, last, name_deed, name_level, object_phrase, shorten
 from planparse.grammar.named import Named
 from planparse.grammar.phrase import EMPTY, Phrase, Tail, read_tail, trim_front
 from planparse.grammar.rate import Rate, find_rates
@@ -32,13 +32,14 @@ class Slot:
 
     figure: Figure
     before: list[Span]
-    after: Span
+    after: list[Span]
     tight: bool
 
 
 _FAR = re.compile("|".join(sorted(FAR, key=len, reverse=True)))
 _FAR_MEANS = {w.words: w.comparator for w in COMPARATORS if w.words in FAR}
 _RATE_NOUN = re.compile(r"(?:率|比|比例|占比|比重|水平|度|份额|覆盖面|面)\Z")
+_DIGIT = re.compile(r"[0-9]")
 _SEPARATOR = re.compile(r"\s*(?:、|；|/|和|与|及|以及|并|或|，)\s*")
 _PAUSE = re.compile(r"、|，|并(?!网|购|发|轨|联)|；")
 _JOIN_END = re.compile(r"(?:、|和|与|及|以及|或|，)\s*\Z")
@@ -124,18 +125,29 @@ def _slots(view: str, clause: Clause, holes: list[Span]) -> list[Slot]:
             words = "".join(view[a:b] for a, b in _keep(start, stop, holes))
             opens = _SEPARATOR.match(gap)
             if not words.strip(" 、，；/和与及或并以"):
-                before_it.after, tight = (start, start), True
+                before_it.after, tight = [], True
             elif opens and opens.end():
-                before_it.after, before = (start, start), _keep(start + opens.end(), stop, holes)
+                before_it.after, before = [], _keep(start + opens.end(), stop, holes)
             elif ends := _JOIN_END.search(gap):
-                before_it.after, before, tight = (start, start + ends.start()), [], True
+                before_it.after, before, tight = _keep(start, start + ends.start(), holes), [], True
             elif pause := _last_pause(gap):
-                before_it.after, before = (start, start + pause[0]), _keep(start + pause[1], stop, holes)
+                before_it.after, before = _keep(start, start + pause[0], holes), _keep(start + pause[1], stop, holes)
             else:
-                before_it.after = (start, stop) if before_it.figure.kind != "share" or not view.startswith("的", start) else (start, clause.end)
+                before_it.after = _reach(view, clause, n, holes)
                 before = [*before_it.before, *before] if not before_it.tight else before
-        slots.append(Slot(figure, before, (figure.span[1], clause.end), tight))
+        slots.append(Slot(figure, before, _keep(figure.span[1], clause.end, holes), tight))
     return slots
+
+
+def _reach(view: str, clause: Clause, n: int, holes: list[Span]) -> list[Span]:
+    """What follows a figure that the next one is part of: `12家卫生院各建设 1个 专科`; up to the next pause or figure."""
+    start, following = clause.figures[n - 1].span[1], clause.figures[n]
+    more = clause.figures[n + 1].span[0] if n + 1 < len(clause.figures) else clause.end
+    pause = _PAUSE.search(view, following.span[1], more)
+    end = pause.start() if pause else more
+    if clause.figures[n - 1].kind == "share" and view.startswith("的", start):
+        return _keep(start, clause.end, holes)
+    return _keep(start, end, sorted([*holes, following.span]))
 
 
 def _last_pause(gap: str) -> tuple[int, int] | None:
@@ -180,7 +192,7 @@ def _name(
 ) -> Named:
     figure = slot.figure
     clause = sentence.clauses[index]
-    after = _after(text, view, slot, clause, holes)
+    after = _after(text, view, slot)
     first = run[0] if run else None
     tail = first.tail if first else read_tail(Phrase.of(view, text.raw, slot.before), bool(after))
     tail = _settle(tail, figure, after)
@@ -192,11 +204,8 @@ def _name(
         tail, after = Tail(tail.phrase, None, True), EMPTY
     before = tail.phrase
     uses_after = bool(after) and not (tail.level and trim_front(before)) and not tail.change
-    if figure.kind == "share" and uses_after and trim_front(before) and not is_bare(trim_front(before)):
-        if after.view.startswith("的") and not _RATE_NOUN.search(before.view):
-            before = before if all_verbs(trim_front(before).view) else EMPTY
-        else:
-            uses_after = not after.view.startswith("的") and after.view[:1] not in "用来供给"
+    if figure.kind == "share" and uses_after and _RATE_NOUN.search(before.view):
+        uses_after = not after.view.startswith("的") and after.view[:1] not in "用来供给"
     if not uses_after:
         after = EMPTY
     of = after.view.startswith("的")
@@ -246,12 +255,15 @@ def _restored(tail: Tail, figure: Figure) -> Phrase:
     return tail.phrase if tail.whole is None else tail.whole
 
 
-def _after(text: Text, view: str, slot: Slot, clause: Clause, holes: list[Span]) -> Phrase:
-    start, end = slot.after
+def _after(text: Text, view: str, slot: Slot) -> Phrase:
+    """The words after a figure, up to brackets that explain it or hold figures of their own."""
+    if not slot.after:
+        return EMPTY
+    start, end = slot.after[0][0], slot.after[-1][1]
     bracket = view.find("（", start, end)
-    if bracket == start or (bracket > 0 and re.search(r"\d", view[bracket : view.find("）", bracket) + 1])):
-        end = bracket
-    return Phrase.of(view, text.raw, _keep(start, end, holes))
+    if bracket == start or (bracket > 0 and _DIGIT.search(view, bracket, max(bracket, view.find("）", bracket)))):
+        return Phrase.of(view, text.raw, [(a, min(b, bracket)) for a, b in slot.after])
+    return Phrase.of(view, text.raw, slot.after)
 
 
 def _phrase(before: Phrase, after: Phrase, tail: Tail, figure: Figure, of: bool) -> Phrase:

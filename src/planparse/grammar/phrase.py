@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from planparse.grammar.clause import LABEL
 from planparse.grammar.wording import CHANGE_OF, adverb_at, change_before, free_at, level_before, tail_before, verb_at
 from planparse.text import Span
 
@@ -42,7 +43,6 @@ class Phrase:
 EMPTY = Phrase("", "", ())
 
 _EDGE = " 、，：；—-·,.~　"
-_LABEL = re.compile(r"(?:[0-9]{1,2}[.、]|（[0-9一二三四五六七八九十]{1,3}）|[①-⑳]|[0-9]{1,2}）|[一二三四五六七八九十]{1,3}(?:、|是(?!否)))\s*")
 # characters that make another word of a modifier: 应 is one, 应急 is not
 _GUARD = {
     "应": "急用对收届征纳答邀激", "要": "素件闻地", "需": "求", "再": "生就贷造担保制", "及": "时格早第", "和": "谐美", "并": "网购发轨联",
@@ -62,7 +62,7 @@ def trim_front(p: Phrase) -> Phrase:
         if view[at] in _EDGE:
             at += 1
             continue
-        if label := _LABEL.match(view, at):
+        if label := LABEL.match(view, at):
             at = label.end()
             continue
         word = free_at(view, at)
@@ -70,6 +70,8 @@ def trim_front(p: Phrase) -> Phrase:
             at += len(word)
             continue
         adverb = adverb_at(view, at)
+        if adverb and len(verb_at(view, at) or "") > len(adverb):
+            break  # 新建 is a verb of its own
         if adverb and verb_at(view, at + len(adverb)) and view[at + len(adverb)] not in _guard(adverb):
             at += len(adverb)
             continue

@@ -64,6 +64,8 @@ def _due(named: Named, sentence: Sentence, dues: list[tuple[Span, Due]], scope: 
     """The last time said before the figure in its sentence, else the one that the scope gives."""
     said = None
     for (start, _), due in dues:
+        if due.date and scope.year and due.date < f"{scope.year}-01-01":
+            continue  # 2023—2025年补贴: not ahead
         if start < named.figure.core[0] and (start >= sentence.start):
             said = due
     if said and scope.due and said.date and scope.due.date and said.date > scope.due.date and _YEARLY.fullmatch(said.text):

@@ -117,7 +117,6 @@ UNITS: tuple[Unit, ...] = (
     Unit("期次", "count", "播出节目48期次"),
     Unit("轮", "count", "组织巡查3轮"),
     Unit("轮次", "count", "开展检查2轮次"),
-    Unit("届", "count", "举办运动会1届"),
     Unit("回", "count", "组织回访2回"),
     Unit("遍", "count", "入户走访2遍"),
     Unit("趟", "count", "开行班列60趟"),
