@@ -5,7 +5,8 @@ from pathlib import Path
 
 from planparse.blocks import Document
 from planparse.errors import AccessError, FolderError, MissingFileError
-from planparse.readers import read
+from planparse.readers import detect, read
+from planparse.readers.plan_json import parse_plan
 from planparse.schema import Place, Plan, PlanWarning, Source
 from planparse.segment import fill, segment
 from planparse.text import Text
@@ -27,7 +28,10 @@ def extract(
     """
     words = vocabulary or default()
     data, path = (source, name) if isinstance(source, bytes) else (load(Path(source)), name or str(source))
-    document = read(data, name=path or "", format=format, encoding=encoding)
+    form = format or detect(data, path or "")
+    if form == "json":
+        return parse_plan(data)
+    document = read(data, format=form, encoding=encoding)
     text = Text.of(document.text)
     outline = segment(document, text, words)
     items = [fill(text, draft, f"i{n}", words) for n, draft in enumerate(outline.drafts, 1)]

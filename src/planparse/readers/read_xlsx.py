@@ -47,6 +47,9 @@ def _read(data: bytes, document: Document, formats: list[Formats]) -> Document:
         document.fields.update(own_fields([rows for _, rows, _ in sheets]))
         name, rows, merged = sheets[own]
         width = own_width(rows)
+        if title := document.fields.get("title"):
+            rows[0] = []  # the sheet's own heading
+            document.add_paragraph(title, role="title")
         sheets = [(name, [row[:width] for row in rows], {at: size for at, size in merged.items() if at[1] < width})]
     many = sum(1 for _, rows, _ in sheets if rows) > 1
     for name, rows, merged in sheets:

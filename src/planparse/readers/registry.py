@@ -28,6 +28,8 @@ FORMATS: dict[str, Format] = {
     for row in (
         Format("docx", (".docx", ".docm", ".dotx"), "planparse.readers.read_docx:read"),
         Format("html", (".html", ".htm", ".shtml", ".xhtml"), "planparse.readers.read_html:read"),
+        Format("json", (".json",), "planparse.readers.plan_json:read"),
+        Format("md", (".md", ".markdown"), "planparse.readers.read_md:read"),
         Format("mhtml", (".mhtml", ".mht"), "planparse.readers.read_mhtml:read"),
         Format("pdf", (".pdf",), "planparse.readers.read_pdf:read"),
         Format("txt", (".txt", ".text"), "planparse.readers.read_txt:read"),
@@ -36,6 +38,7 @@ FORMATS: dict[str, Format] = {
     )
 }
 
+_PACKED = {b"Rar!\x1a": "RAR", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "gzip"}
 _PICTURES = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"BM": "BMP", b"II*\0": "TIFF", b"MM\0*": "TIFF"}
 _MESSAGE = re.compile(rb"[a-z-]{2,40}:[^\n]{0,400}\n")
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<div", b"<p>", b"<p ", b"<script", b"<title")
@@ -43,8 +46,7 @@ _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b
 
 def read(data: bytes, *, name: str = "", format: str | None = None, encoding: str | None = None) -> Document:
     """The document that the bytes hold. Raises a ReadError that says why not."""
-    if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
-        raise EmptyFileError()
+    _refuse_empty(data)
     if format is not None and format not in FORMATS:
         raise UsageError(detail=f"--from {format}? {' | '.join(FORMATS)}")
     row = FORMATS[format or detect(data, name)]
@@ -56,8 +58,10 @@ def read(data: bytes, *, name: str = "", format: str | None = None, encoding: st
 def detect(data: bytes, name: str = "") -> str:
     """The name of the format, told by content; the file's suffix only breaks a tie.
 
-    Raises UnknownFormatError for what is no document (a picture renamed .docx) and BrokenFileError for a bad zip.
+    Raises EmptyFileError, UnknownFormatError for what is no document (a picture renamed .docx), BrokenFileError for a
+    bad zip and EncryptedError.
     """
+    _refuse_empty(data)
     suffix = "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
     head = data[:4096]
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -69,6 +73,9 @@ def detect(data: bytes, name: str = "") -> str:
             return _known(kind.lower(), f"{kind} 图片")
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return _detect_ole(data)
+    for magic, kind in _PACKED.items():
+        if head.startswith(magic):
+            raise UnknownFormatError(detail=f"{kind} 压缩包", known=_list())
     if head.startswith(b"{\\rtf"):
         return _known("rtf", "RTF")
     plain = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -79,6 +86,10 @@ def detect(data: bytes, name: str = "") -> str:
         return "mhtml"
     if plain.startswith(b"<?xml") and b"<html" not in plain and b"progid" in plain:
         return _known("flatxml", "Word XML")
+    if plain.startswith(b"{") and (suffix in FORMATS["json"].suffixes or b'"schema_version"' in plain):
+        return "json"
+    if plain.startswith(b"<!-- planparse markdown") or (suffix in FORMATS["md"].suffixes and not plain.startswith((b"<!doctype", b"<html"))):
+        return "md"
     if plain.startswith(_HTML) or plain.startswith(b"<?xml") or (plain.startswith(b"<!--") and b"<html" in plain):
         return "html"
     if suffix in FORMATS["html"].suffixes and b"<" in head:
@@ -86,6 +97,11 @@ def detect(data: bytes, name: str = "") -> str:
     if b"\0" in head and not wide and not wide_encoding(data):
         raise UnknownFormatError(detail="二进制文件", known=_list())
     return "txt"
+
+
+def _refuse_empty(data: bytes) -> None:
+    if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
+        raise EmptyFileError()
 
 
 def _detect_ole(data: bytes) -> str:

@@ -1,0 +1,76 @@
+"""Markdown: headings, paragraphs, lists, tables; our own exports are read back as the plan that they hold."""
+
+import re
+
+from planparse.blocks import MAX_TEXT, Document
+from planparse.errors import EmptyFileError, LimitError
+from planparse.readers.bars import find_bar_tables
+from planparse.readers.decode import decode
+from planparse.readers.lines import Line, paragraphs, split_lines
+from planparse.readers.markdown_text import is_strong, plain
+from planparse.readers.own_markdown import MARK, read_own
+from planparse.readers.text_table import add_table
+
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s{1,8}(.*?)(?:\s+#{1,6})?\s*")
+_BULLET = re.compile(r"\s*(?:[-*+]\s{1,8}(?:\[[ xX]\]\s)?|>\s?)+")
+_RULE = re.compile(r"\s{0,3}(?:(?:[-*_]\s{0,4}){3,}|={3,}|-{2,}|(?:```|~~~).{0,40})\s*")
+_COMMENT = re.compile(r"<!--.{0,4000}?-->", re.DOTALL)
+
+
+def read(data: bytes, encoding: str | None) -> Document:
+    """The document that some Markdown holds. Raises EmptyFileError, LimitError, UsageError as for plain text."""
+    decoded = decode(data, encoding)
+    if len(decoded.text) > MAX_TEXT:
+        raise LimitError(detail=f"正文超过 {MAX_TEXT} 字")
+    document = Document("md", decoded.encoding)
+    text = decoded.text.replace("\r\n", "\n")
+    if text.lstrip().startswith(MARK):
+        read_own(document, text.split("\n"))
+    else:
+        _read(document, _COMMENT.sub("", text))
+    if not document.blocks:
+        raise EmptyFileError()
+    if decoded.bad:
+        document.warn("undecodable", count=decoded.bad)
+    return document.finish()
+
+
+def _read(document: Document, text: str) -> None:
+    lines = split_lines(_without_front_matter(text))
+    at = 0
+    for table in find_bar_tables(lines):
+        _add(document, lines[at : table.start])
+        table.rows = [[cell._replace(paragraphs=[plain(p) for p in cell.paragraphs]) for cell in row] for row in table.rows]
+        add_table(document, table)
+        at = table.end
+    _add(document, lines[at:])
+
+
+def _without_front_matter(text: str) -> str:
+    if text.startswith("---\n") and 0 < (end := text.find("\n---\n", 3)) < 5000:
+        return text[end + 5 :]
+    return text
+
+
+def _add(document: Document, lines: list[Line]) -> None:
+    group: list[Line] = []
+    for line in [*lines, None]:
+        heading = _HEADING.fullmatch(line.raw) if line else None
+        bullet = _BULLET.match(line.raw) if line and not heading else None
+        if line is None or heading or bullet or line.gap or _RULE.fullmatch(line.raw):
+            _flush(document, group)
+            group = []
+        if line is None or (_RULE.fullmatch(line.raw) and not heading):
+            continue
+        if heading:
+            document.add_paragraph(plain(heading.group(2)), level=len(heading.group(1)) - 1)
+        else:
+            rest = line.raw[bullet.end() :] if bullet else line.raw
+            group.append(Line(rest.strip(), rest.strip()))
+    _flush(document, group)
+
+
+def _flush(document: Document, group: list[Line]) -> None:
+    strong = len(group) == 1 and is_strong(group[0].text)
+    for paragraph in paragraphs(group):
+        document.add_paragraph(plain(paragraph), bold=strong)
