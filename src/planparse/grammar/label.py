@@ -61,7 +61,7 @@ _LABEL = re.compile(
     | (?P<num>\d{{1,3}})\s?(?:[.](?!\d)|、(?![\d]+[、月日年])|，(?=[\u4e00-\u9fff“《])) | (?P<dotted>[{_DIGIT_DOT}])
     | （\s?(?P<num_paren>\d{{1,2}})\s?）[、.]? | (?P<half_paren>\d{{1,2}})） | (?P<parens>[{_DIGIT_PAREN}])
     | (?P<circled>[{_CIRCLED}])[、.]?
-    | (?P<bullet>—{{1,2}}|[●■◆▲★※•▪◼○□◇►➢*·](?![\d]))""",
+    | (?P<bullet>—{{1,2}}|[●■◆▲★※•▪◼○□◇►➢▶▷△☆✓✔☑❖◎◉♦✦⚫⬛*·](?![\d.]))""",
     re.VERBOSE,
 )
 _VALUES = {c: n for n, c in enumerate("一二三四五六七八九", 1)}
@@ -126,6 +126,24 @@ def _value(name: str, word: str, found: re.Match[str]) -> tuple[LabelKind, int, 
         case "circled":
             return "circled", _CIRCLED.index(word) + 1, word
     return "bullet", 0, word
+
+
+_WEAK = re.compile(
+    r"(?P<bare>\d{1,3})\s?(?:[.、．]\s?)?(?=$|\n)|(?P<blank>\d{1,2})[ ]{1,4}(?=[\u4e00-\u9fff“《])(?!\d*\s*[年月日个人名项家所处万亿%])|(?P<zero>0\d)(?=[\u4e00-\u9fff“《])"
+    r"|(?P<glued>\d{1,2})[.](?=\d{1,4}[\u4e00-\u9fff“])"
+)
+
+
+def read_weak_label(view: str, position: int, end: int) -> Label | None:
+    """What may be a label if its neighbours count with it: a number alone on its line, `01 …`, `11.121…`."""
+    found = _WEAK.match(view, position, end)
+    if found is None or (found["bare"] and found.end() != end):
+        return None
+    word = found[found.lastgroup or "bare"]
+    stop = found.end()
+    while stop < end and view[stop] == " ":
+        stop += 1
+    return Label("num", int(word), word, (position, stop)) if int(word) else None
 
 
 _INLINE = re.compile(

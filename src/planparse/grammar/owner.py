@@ -44,6 +44,9 @@ _VERB_ROLES: dict[str, Role] = {v.words: v.role for v in OWNER_VERBS}
 _VERB = re.compile(
     r"(?:" + "|".join(sorted(_VERB_ROLES, key=len, reverse=True)) + r")(?=[。.，；\s]*$)"
 )
+_VERB_CLAUSE = re.compile(
+    r"(?:" + "|".join(sorted(_VERB_ROLES, key=len, reverse=True)) + r")(?=\s*(?:[。.，；）\n]|$))"
+)
 _TO_ALL = re.compile(r"(?:按|按照|根据|依据|结合)?(?:各自)?(?:职责|职能|责任|分工)+$")
 _FIRST_LEADS = re.compile(r"(?:排|列|位)[在于]?(?:第一|首)位?的?[^，。；）]{0,8}牵头|(?:第一|首)(?:个|位)[^，。；）]{0,8}为?牵头")
 
@@ -170,8 +173,8 @@ def _listed(text: Text, span: Span, label: str, role: Role | None, first_leads: 
     view = text.view
     pending: list[Span] = []
     last: Role | None = None
-    for clause in _clauses(view, span):
-        if _FIRST_LEADS.search(view, *clause):
+    for clause in _clauses(view, _without_note(view, span)):
+        if _FIRST_LEADS.search(view, *clause) or _REMARK.search(view, *clause):
             continue
         verb = _VERB.search(view[slice(*clause)])
         if verb is None:
@@ -186,6 +189,18 @@ def _listed(text: Text, span: Span, label: str, role: Role | None, first_leads: 
     if pending:
         rest: Role = role or ("responsible" if last in (None, "lead") else last or "responsible")
         yield from _named(text, pending, label, rest, first_leads and rest in ("responsible", "lead"))
+
+
+_REMARK = re.compile(r"下同|不再(?:一一)?列出|以下(?:简称|均)|^(?:注|备注)：")
+
+
+def _without_note(view: str, span: Span) -> Span:
+    """The phrase without a note in brackets at its end (`列第一位者为牵头单位，下同`)."""
+    found = _NOTE.search(view, *span)
+    return (span[0], found.start()) if found else span
+
+
+_NOTE = re.compile(r"（[^（）]{0,40}(?:下同|牵头(?:单位|部门|科室|处室)[^（）]{0,20})）\s*[。；]?\s*$")
 
 
 def _clauses(view: str, span: Span) -> Iterator[Span]:
@@ -282,7 +297,7 @@ def _is_owner_phrase(text: Text, inside: Span, opened: int, closed: int | None, 
     if closed is None:
         return False
     inner = view[slice(*inside)]
-    if _VERB.search(inner) or _FIRST_LEADS.search(inner):
+    if _VERB_CLAUSE.search(inner) or _FIRST_LEADS.search(inner):
         names = list(_listed(text, inside, "", None, False))
         return bool(names) and any(_is_named(o.name) for o in names) and all(len(o.name) <= 30 for o in names)
     before = view[:opened].rstrip()[-1:] if opened < 4 else view[opened - 4 : opened].rstrip(" \n")[-1:]

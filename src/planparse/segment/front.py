@@ -1,6 +1,7 @@
 """What a document says of itself: the 信息公开 block, numbers and dates on lines of their own."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from planparse.blocks import Document, Table
@@ -11,11 +12,18 @@ from planparse.text import Span, Text, squash
 from planparse.vocab.front import FRONT_LABELS
 
 _KEYS = {row.label: row.key for row in FRONT_LABELS}
+
+
+def _spaced(words: Iterable[str]) -> str:
+    return "|".join(r"\s{0,8}".join(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+# a short label needs a border before it, a long one is plain enough
 _LABEL = re.compile(
-    r"(?:(?<=\s)|(?<=[|】）])|\A|(?<=[\n\t]))[【（]?(?P<label>"
-    + "|".join(r"\s{0,8}".join(row.label) for row in sorted(FRONT_LABELS, key=lambda r: -len(r.label)))
-    + r")\s{0,8}[】）]?\s?[：:]"
+    rf"(?:(?:(?<=\s)|(?<=[|】）\d])|\A|(?<=[\n\t]))[【（]?(?P<label>{_spaced(_KEYS)})|(?P<long>{_spaced(k for k in _KEYS if len(k) >= 4)}))"
+    r"\s{0,8}[】）]?\s?[：:]"
 )
+_STRONG = ("索引号", "发布机构", "发文机关", "成文日期", "发文日期", "发文字号", "公开方式", "组配分类", "主题分类", "生成日期", "公开日期", "文号", "有效性", "主题词")
 _DATE = re.compile(r"(?:20\d\d|19\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})\s?[-年./]\s?[\d一二三四五六七八九十]{1,3}\s?[-月./]\s?[\d一二三四五六七八九十]{1,3}\s?日?")
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,16}\s?(?:（20\d\d）|20\d\d—?)\s?(?:年\s?)?第?\s?\d{1,5}\s?号")
 _EMPTY = re.compile(r"^(?:无|—+|-+|/|\.+)?$")
@@ -32,25 +40,73 @@ class Facts:
 def read_facts(entries: list[Entry], text: Text, document: Document) -> Facts:
     """The facts of the page's meta block and meta tags; the block wins, as it is what people see."""
     facts = Facts()
+    head, foot = _margins(entries)
     for n, entry in enumerate(entries):
+        if n in facts.lines:
+            continue
         if isinstance(entry, Table):
             if pairs := _table_pairs(entry, text):
                 _take(facts, pairs)
                 facts.lines.add(n)
             continue
-        if entry.role != "meta" and (entry.span[1] - entry.span[0] > 260 or entry.label is not None):
+        if entry.role != "meta" and (head <= n < foot or entry.span[1] - entry.span[0] > 260 or entry.label is not None):
             continue
         pairs = _pairs(text, entry.span)
         if pairs and (entry.role == "meta" or _is_block(text, entry.span, pairs)):
+            following = entries[n + 1] if n + 1 < len(entries) else None
+            if len(pairs) == 1 and not pairs[0][1] and isinstance(following, Line) and _is_value(text, following):
+                pairs = [(pairs[0][0], text.raw[slice(*following.span)].strip())]
+                facts.lines.add(n + 1)
+            _take(facts, pairs)
+            facts.lines.add(n)
+        elif pairs := _blank_pairs(text, entry.span):
             _take(facts, pairs)
             facts.lines.add(n)
         elif entry.role == "meta":
+            facts.lines.add(n)
+        elif found := _STAMP.fullmatch(text.view, *entry.span):
+            facts.values.setdefault("published_date", date_in(found.group()) or "")
             facts.lines.add(n)
     for key, value in document.fields.items():
         key = "source" if key == "issuer" and "issuer" not in facts.values else key
         if value.strip():
             facts.values.setdefault(key, value.strip())
     return facts
+
+
+_STAMP = re.compile(r"\s*20\d\d\s?[-年./]\s?\d{1,2}\s?[-月./]\s?\d{1,2}\s?日?\s?\d{1,2}:\d{2}(?::\d{2})?\s*\|?\s*(?:来源.{0,30})?")
+
+
+def _margins(entries: list[Entry]) -> tuple[int, int]:
+    """(first, last + 1) of the entries that are plainly the document's text: labelled, or long."""
+    text = [
+        n
+        for n, e in enumerate(entries)
+        if isinstance(e, Line) and e.role == "body" and ((e.label is not None and e.label.kind != "bullet") or e.span[1] - e.span[0] > 120)
+        if not (e.span[1] - e.span[0] <= 260 and e.label is None and n < 12)
+    ]
+    return (text[0], text[-1] + 1) if text else (len(entries), len(entries))
+
+
+def _is_value(text: Text, line: Line) -> bool:
+    """Whether a line can be the value of the label above: short, and no label itself."""
+    return line.label is None and line.span[1] - line.span[0] <= 60 and not _pairs(text, line.span)
+
+
+def _blank_pairs(text: Text, span: Span) -> list[tuple[str, str]]:
+    """`索引号 1133… 组配分类 计划总结`: labels and values parted by blanks alone."""
+    words = text.raw[slice(*span)].split()
+    if len(words) < 2 or words[0] not in _KEYS or len(words) > 24:
+        return []
+    out: list[list[str]] = []
+    for word in words:
+        if word in _KEYS:
+            out.append([word, ""])
+        else:
+            out[-1][1] = f"{out[-1][1]} {word}".strip()
+    if len(out) < 2 and words[0] not in _STRONG:
+        return []
+    return [(label, value) for label, value in out] if all(len(v) <= 60 for _, v in out) else []
 
 
 def _pairs(text: Text, span: Span) -> list[tuple[str, str]]:
@@ -60,7 +116,7 @@ def _pairs(text: Text, span: Span) -> list[tuple[str, str]]:
     out = []
     for n, match in enumerate(found):
         end = found[n + 1].start() if n + 1 < len(found) else span[1]
-        out.append((squash(match["label"]), text.raw[match.end() : end].strip(" |\t\n【】[]")))
+        out.append((squash(match["label"] or match["long"]), text.raw[match.end() : end].strip(" |\t\n【】[]")))
     return out
 
 
@@ -71,7 +127,7 @@ def _is_block(text: Text, span: Span, pairs: list[tuple[str, str]]) -> bool:
         return False
     if len(pairs) == 1:
         label, value = pairs[0]
-        if label in ("时间", "日期", "名称", "责任部门", "主题", "分类", "状态", "审核", "编辑", "作者", "阅读", "打印", "体裁") and not _DATE.search(value):
+        if label in ("时间", "日期", "名称", "主题", "分类", "状态", "审核", "编辑", "作者", "阅读", "打印", "体裁") and not _DATE.search(value):
             return False
         return len(value) <= 80
     return True

@@ -6,6 +6,7 @@ The rules of the schema, in this order:
   3. under a heading whose paragraphs bear no numbers, each paragraph.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from planparse.blocks import Table
@@ -14,7 +15,7 @@ from planparse.grammar.sentence import first_clause_end, split_sentences
 from planparse.segment.columns import role_of
 from planparse.segment.draft import Draft, Part
 from planparse.segment.lines import flat
-from planparse.segment.phase import Tense, heading_phase, heading_tense, section_kind
+from planparse.segment.phase import Tense, heading_phase, heading_tense, lead_phase, lead_year, section_kind
 from planparse.segment.tables import TableReader
 from planparse.segment.tree import Body, Node, new_node, run_in
 from planparse.text import Span, Text, trim
@@ -238,6 +239,8 @@ def _paragraphs_are_items(g: Gathering, node: Node, parent: Node) -> bool:
     """Whether the paragraphs under a heading are items, and not the text of an entry with that title."""
     if node.label is None:
         return True
+    if len(node.bodies) > 1 and all(b.bullet for b in node.bodies):
+        return not node.owned and node.rank not in g.owning
     if node.label.kind in ("num", "num_paren", "multi", "circled", "is", "ordinal"):
         return False
     owned = [b.owned for b in node.bodies]
@@ -306,10 +309,11 @@ def _paragraphs(g: Gathering, node: Node, path: tuple[str, ...], tense: Tense, i
             continue
         if is_root and (n == 0 and _is_preamble(view)):
             continue
-        kind = section_kind(_lead_words(view))
-        if kind == "none":
+        if section_kind(_lead_words(view)) == "none":
             continue
-        if body.span[1] - body.span[0] < 12 and not body.owned:
+        if is_root and (said := lead_phase(view)):
+            tense = Tense(said, lead_year(view) or (g.year if said == "plan" else tense.year))
+        if body.span[1] - body.span[0] < (4 if body.bullet else 12) and not body.owned:
             g.loose.append(body.span)
             continue
         g.drafts.append(_paragraph_item(g, body, node.parts if len(bodies) == 1 else [], path, tense, inherited))
@@ -322,8 +326,12 @@ def _lead_words(view: str) -> str:
     return ""
 
 
+_PREAMBLE = re.compile(r"如下|制定本|特制定|现(?:就|将)|现结合|汇报如|总结如|以下(?:工作|任务|方面)|(?:总体(?:思路|要求)|指导思想|总要求)是[：:]?|：$|^(?:\s*)20\d\d年是")
+
+
 def _is_preamble(view: str) -> bool:
-    return any(w in view for w in ("如下", "制定本", "特制定", "现将", "为指导", "以习近平")) or view.startswith(("为", "根据", "按照", "20"))
+    """Whether the first paragraph leads in to what follows, rather than being a task."""
+    return bool(_PREAMBLE.search(view))
 
 
 def _paragraph_item(g: Gathering, body: Body, parts: list[Part], path: tuple[str, ...], tense: Tense, inherited: list[Part]) -> Draft:
@@ -347,7 +355,9 @@ def _item(g: Gathering, node: Node, path: tuple[str, ...], tense: Tense, inherit
     head = node.head
     draft = Draft(node.label.printed if node.label else None, _title(g, head), path, tense.phase, tense.year, node.span, inherited=list(inherited), prose=True)
     more = node.rest is not None or bool(node.bodies) or bool(node.children)
-    if more or (node.parts and any(p.role in ("measure", "goal", "content") for p in node.parts)):
+    if not node.titled:
+        pass
+    elif more or (node.parts and any(p.role in ("measure", "goal", "content") for p in node.parts)):
         draft.titled = True
         draft.parts.append(Part("title", head))
     else:

@@ -10,12 +10,13 @@ from planparse.segment.front import Facts, read_facts
 from planparse.segment.items import gather
 from planparse.segment.lines import lines_of
 from planparse.segment.parts import Part, split_parts
-from planparse.segment.phase import Tense, heading_phase, is_double, title_tense
+from planparse.segment.phase import Tense, heading_phase, is_double, lead_phase, title_tense
 from planparse.segment.tables import TableReader
 from planparse.segment.titles import joined, office_in_title, years_in
 from planparse.segment.tree import Node, build_tree
 from planparse.text import Span, Text, squash
 from planparse.vocab import Vocabulary
+from planparse.vocab.sections import PLAN_TITLE
 
 
 def segment(document: Document, text: Text, words: Vocabulary) -> Outline:
@@ -99,16 +100,27 @@ def _double_years(part: Part) -> tuple[int, ...]:
 
 
 def _tense(part: Part, root: Node, front: FrontMatter, text: Text) -> Tense:
-    """The tense at a part's beginning: a double title begins with its summary unless a heading says so later."""
+    """The tense at a part's beginning: by its title, its headings, its opening words.
+
+    A double title (`…总结和…计划`) begins with its summary until a heading speaks of the plan.
+    """
     title = squash(part.title) if part.title else ""
     tense = title_tense(title, front.year)
-    if tense.phase == "plan" and is_double(title):
-        phases = [heading_phase(_flat(text, n.head)) for n in root.nodes]
+    if tense.phase == "summary":
+        return tense
+    phases = [heading_phase(_flat(text, n.head)) for n in root.nodes]
+    opening = next((lead_phase(text.view[slice(*b.span)]) for n in [root, *root.nodes[:1]] for b in n.bodies[:1]), None)
+    if is_double(title):
         first = next((p for p in phases if p), None)
-        if first == "plan" and phases[0] != "plan":
+        if (first == "plan" and phases[0] != "plan") or (phases[:1] == [None] and opening == "summary"):
             years = _double_years(part)
             return Tense("summary", min(years) if years else front.year - 1 if front.year else None)
+    elif "plan" not in phases and not _PLANS.search(title) and ("summary" in phases or opening == "summary"):
+        return Tense("summary", front.year)
     return tense
+
+
+_PLANS = re.compile(PLAN_TITLE)
 
 
 def _flat(text: Text, span: Span) -> str:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from planparse.blocks import Table
+from planparse.grammar.owner_name import is_organ
 from planparse.segment.front import document_number, is_office, signed_date
 from planparse.segment.lines import Entry, Line, flat
 from planparse.segment.titles import (
@@ -72,7 +73,7 @@ def _first_title(entries: list[Entry], text: Text, hint: str | None) -> int:
         if is_title_line(text, entry) and looks_like_title(text, entry.span):
             return _with_office(entries, n, text)
         if (entry.label is not None and entry.label.kind in ("cn", "cn_paren", "num", "chapter")) or entry.span[1] - entry.span[0] > 80:
-            return _with_office(entries, n, text)
+            return 0 if n < 8 else _with_office(entries, n, text)
     return 0
 
 
@@ -145,9 +146,8 @@ def _named_at(entries: list[Entry], n: int, text: Text, wanted: list[str]) -> in
         for name in wanted:
             if whole == name:
                 return size
-            office_above = size > 1 and is_office(text, entries[n].span)  # the letter's signature, or the title's own line
-            prefixed = whole.endswith(name) and len(whole) <= len(name) + 20 and not re.search(r"[《。]|^附件", whole)
-            if prefixed and not (office_above and whole == flat(text, entries[n].span) + name):
+            prefix = whole.removesuffix(name)
+            if 0 < len(prefix) < len(whole) and len(prefix) < entries[n].span[1] - entries[n].span[0] and is_organ(prefix) and len(prefix) <= 24:
                 return size
     return 0
 

@@ -75,3 +75,26 @@ def heading_tense(words: str, above: Tense, plan_year: int | None, double_years:
             return Tense("summary", min(double_years))
         return Tense("summary", plan_year - 1 if plan_year is not None else None)
     return Tense("plan", years[-1] if years else plan_year)
+
+
+_LEAD_DONE = re.compile(
+    r"^\s*(?:(?:今年|去年|20\d\d年|年初|上半年)以来|一年来|过去(?:的)?一年|(?:上半年|前三季度|去年|(?P<year>20\d\d)年)[^。]{0,120}?(?:取得|完成了?|实现了|成效|圆满|荣获|达到))"
+)
+_LEAD_PLAN = re.compile(r"^\s*(?:(?:今年|明年|下一?步|20\d\d年)[^。]{0,40}?(?:将|计划|拟|要(?!求)|预期|安排|打算|目标)|下一?步|明年)")
+_WILL = re.compile(r"将(?:以|坚持|认真|紧紧|继续|全面|围绕|重点|进一步|深入|按照|聚焦|突出|着力)|计划|拟|力争|打算")
+
+
+def lead_phase(paragraph: str) -> Phase | None:
+    """What the opening paragraph of a stretch says of it: `今年以来，…` was done, `2032年，…将…` is to be done."""
+    opening = paragraph[:160]
+    if _LEAD_PLAN.match(opening):
+        return "plan"
+    if _LEAD_DONE.match(opening) and not _WILL.search(opening):
+        return "summary"
+    return None
+
+
+def lead_year(paragraph: str) -> int | None:
+    """The year with which a paragraph opens."""
+    found = re.match(r"\s*(20\d\d)年", paragraph)
+    return int(found.group(1)) if found else None

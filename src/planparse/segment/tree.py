@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from planparse.blocks import Table
 from planparse.grammar.label import RANKS, Label, find_run_in
 from planparse.grammar.owner import OwnerBracket, find_owner_brackets, find_owner_tail, is_due_label, owner_label_role
-from planparse.grammar.sentence import first_sentence_end
+from planparse.grammar.sentence import first_clause_end, first_sentence_end
 from planparse.segment.columns import Column, column_of
 from planparse.segment.draft import Part
 from planparse.segment.lines import Entry, Line, flat
+from planparse.segment.phase import heading_phase
 from planparse.text import Span, Text, squash, trim
 from planparse.vocab import Vocabulary
 
@@ -26,6 +27,7 @@ class Body:
     span: Span
     brackets: list[OwnerBracket]
     parts: list[Part] = field(default_factory=list)
+    bullet: bool = False
 
     @property
     def owned(self) -> bool:
@@ -46,7 +48,7 @@ class Node:
     parts: list[Part] = field(default_factory=list)
     brackets: list[OwnerBracket] = field(default_factory=list)  # behind the head itself
     rank: tuple[str, int] = ("root", 0)
-    run_in: bool = False
+    titled: bool = True  # the head is a sentence of its own; else the first clause of the text, which `rest` holds whole
 
     @property
     def nodes(self) -> "list[Node]":
@@ -84,7 +86,19 @@ def build_tree(body: list[Entry], text: Text, words: Vocabulary, year: int | Non
             _open_plain(stack, body, n, text, words)
         else:
             span = entry.rest() if entry.label else entry.span
-            stack[-1].bodies.append(Body(span, _brackets(text, span, words)))
+            stack[-1].bodies.append(Body(span, _brackets(text, span, words), bullet=entry.label is not None))
+    return _without_subtitle(root, text)
+
+
+def _without_subtitle(root: Node, text: Text) -> Node:
+    """A lone unlabelled heading over the whole part is its subtitle, not a section, unless it tells done from to do."""
+    if len(root.children) != 1 or not root.nodes:
+        return root
+    only = root.nodes[0]
+    plain = only.label is None and only.nodes and only.nodes[0].label is not None
+    if plain and not only.bodies and not only.owned and heading_phase(flat(text, only.head)) is None:
+        root.children = only.children
+        root.parts += only.parts
     return root
 
 
@@ -232,6 +246,9 @@ def new_node(label: Label, span: Span, text: Text, words: Vocabulary) -> Node:
     first = brackets[0].span if brackets else None
     if first and first[0] < end:
         end = first[0]
+    if text.view[end - 1] in "；！" and end < span[1] and (first is None or end <= first[0]) and _holds_text(text, (end, span[1]), brackets):
+        clause = min(first_clause_end(text, (start, end)), end)
+        return Node(label, span, _head(text, (start, clause)), Body((start, span[1]), brackets), titled=False)
     node = Node(label, span, _head(text, (start, end)))
     rest = trim(text.view, (end, span[1]), _CLOSERS)
     if first and first[0] == end and not trim(text.view, (first[1], span[1]), _CLOSERS + "）")[0] < span[1]:
@@ -273,7 +290,7 @@ def is_heading(body: list[Entry], n: int, text: Text) -> bool:
     if isinstance(line, Table) or line.label is not None or line.role in ("meta", "note"):
         return False
     size = line.span[1] - line.span[0]
-    words = flat(text, line.span)
+    words = flat(text, line.span) if size <= 60 else ""
     if size > 60 or _NO_HEADING.search(words) or n + 1 >= len(body) or len(words) < 3:
         return False
     if line.level is not None:
@@ -283,13 +300,20 @@ def is_heading(body: list[Entry], n: int, text: Text) -> bool:
     following = body[n + 1]
     if line.bold or line.centered:
         return size <= 50
-    if size > 36:
+    if size > 36 or (n and _is_lead_in(body[n - 1], text)):
         return False
     if isinstance(following, Table):
         return size <= 30 and len(words) >= 4
     if following.label is not None and following.label.kind in _STARTS_TEXT:
         return following.label.number == 1
     return following.span[1] - following.span[0] >= max(50, 2 * size) and len(words) >= 4
+
+
+def _is_lead_in(above: Entry, text: Text) -> bool:
+    """Whether the line above is a short one that ends as no sentence does: one of a run of short lines, no heading."""
+    if isinstance(above, Table) or above.label is not None:
+        return False
+    return above.span[1] - above.span[0] <= 36 and text.view[above.span[1] - 1] not in "。；！："
 
 
 def run_in(text: Text, span: Span) -> list[Label]:
