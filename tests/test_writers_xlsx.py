@@ -59,7 +59,7 @@ def test_english_ledger() -> None:
     language.use("en")
     book = opened(plans.table_plan())
     assert book.sheetnames == ["Items", "Targets", "About"]
-    assert [c.value for c in book["Items"][2]][:5] == ["No.", "Section", "Item", "Goal", "Measures"]
+    assert [c.value for c in book["Items"][2]][:5] == ["No.", "Section", "Item", "Content", "Goal"]
 
 
 def test_the_same_bytes_every_time() -> None:
@@ -72,7 +72,7 @@ def test_the_same_bytes_every_time() -> None:
 
 def test_heads_of_the_sheets() -> None:
     book = opened(plans.table_plan(), by_owner=True)
-    heads = "序号 板块 任务 目标 措施 责任领导 牵头 责任 配合 一季度 二季度 三季度 四季度 完成时限 备注 进展 状态 任务标识"
+    heads = "序号 板块 任务 内容 目标 措施 责任领导 牵头 责任 配合 一季度 二季度 三季度 四季度 完成时限 备注 进展 状态 任务标识"
     assert [c.value for c in book["任务"][2]] == heads.split()
     heads = "序号 任务 指标 比较 值 下限 上限 单位 增减 频次 时限 时限原文 时段 性质 牵头 原文 出处 进展 状态 任务标识"
     assert [c.value for c in book["指标"][2]] == heads.split()
@@ -117,7 +117,7 @@ def test_nothing_of_a_hostile_plan_is_run_or_lost() -> None:
                     if cell.value.startswith(("=", "+", "-", "@")):
                         assert cell.quotePrefix, cell.coordinate
     sheet = book["任务"]
-    assert "".join(row[4].value or "" for row in sheet.iter_rows(min_row=3)) == plan.items[0].measures[0].text
+    assert "".join(row[5].value or "" for row in sheet.iter_rows(min_row=3)) == plan.items[0].measures[0].text
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
         assert not [n for n in names if "vba" in n.lower() or "external" in n.lower()]

@@ -3,6 +3,7 @@
 Positions along the width are per cent, so that a chart fits any window without its type getting smaller.
 """
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +15,7 @@ from planparse.writers.owners import portfolios
 from planparse.writers.rows import day, period_end
 
 _LEFT, _RIGHT = 5.0, 95.0
-_APART = 10.5  # per cent between two labels on one level: what a date takes on a phone
+_APART, _APART_LONG = 12.0, 16.0  # per cent between two labels on one level: what a date takes on a phone
 _LEVELS = 4
 _DEPARTMENTS = 20
 
@@ -72,8 +73,9 @@ def timeline(plan: Plan) -> Timeline:
                 found.setdefault(said, []).append(item.id)
     if not found:
         return Timeline([], [], 0)
-    first, last = date(min(found).year, 1, 1), date(max(found).year, 12, 31)
+    first, last = _ends(min(found), max(found))
     days = (last - first).days
+    short = days < 550
 
     def place(when: date) -> float:
         return round(_LEFT + (_RIGHT - _LEFT) * (when - first).days / days, 2)
@@ -83,14 +85,17 @@ def timeline(plan: Plan) -> Timeline:
     bubbles = []
     for when in sorted(found):
         x = place(when)
-        level = next((n for n in range(_LEVELS) if x - free[n] >= _APART), min(range(_LEVELS), key=lambda n: free[n]))
+        level = next(
+            (n for n in range(_LEVELS) if x - free[n] >= (_APART if short else _APART_LONG)),
+            min(range(_LEVELS), key=lambda n: free[n]),
+        )
         free[level] = x
         count = len(found[when])
         radius = round(9 + 11 * (count / most) ** 0.5, 1)
         bubbles.append(
             Bubble(
                 when.isoformat(),
-                _short(when, first.year == last.year),
+                _short(when, short),
                 x,
                 level,
                 count,
@@ -102,15 +107,34 @@ def timeline(plan: Plan) -> Timeline:
     return Timeline(bubbles, _ticks(first, last, place), 46 + levels * 46)
 
 
-def _short(when: date, one_year: bool) -> str:
-    return f"{when.month}/{when.day}" if one_year else f"{when.year % 100:02}/{when.month}/{when.day}"
+def _ends(first: date, last: date) -> tuple[date, date]:
+    """The axis: a whole year where all is in one, else from the first month to the last, else whole years."""
+    if first.year == last.year:
+        return date(first.year, 1, 1), date(last.year, 12, 31)
+    if (last - first).days > 500:
+        return date(first.year, 1, 1), date(last.year, 12, 31)
+    return date(first.year, first.month, 1), date(last.year, last.month, monthrange(last.year, last.month)[1])
+
+
+def _short(when: date, short: bool) -> str:
+    return f"{when.month}/{when.day}" if short else f"{when.year % 100:02}/{when.month}/{when.day}"
 
 
 def _ticks(first: date, last: date, place: Callable[[date], float]) -> list[Tick]:
-    if first.year == last.year:
-        return [Tick(say(f"{m}月", str(m)), place(date(first.year, m, 15))) for m in range(1, 13)]
-    years = range(first.year, last.year + 1, max(1, (last.year - first.year) // 8))
-    return [Tick(str(y), place(date(y, 7, 1))) for y in years]
+    if (last - first).days > 550:
+        years = range(first.year, last.year + 1, max(1, (last.year - first.year) // 8))
+        return [Tick(str(y), place(date(y, 7, 1))) for y in years]
+    months = [(n // 12, n % 12 + 1) for n in range(first.year * 12 + first.month - 1, last.year * 12 + last.month)]
+    step = 1 if len(months) <= 12 else 2
+    return [
+        Tick(_month(y, m, y != first.year and n < step), place(date(y, m, 15)))
+        for n, (y, m) in enumerate(months)
+        if n % step == 0
+    ]
+
+
+def _month(year: int, month: int, first_of_year: bool) -> str:
+    return say(f"{month}月", str(month)) if not first_of_year else str(year)
 
 
 def bars(plan: Plan) -> tuple[list[Bar], int]:

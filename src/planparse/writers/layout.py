@@ -27,6 +27,12 @@ def line_count(lengths: Sequence[float], width: float) -> int:
     return sum(max(1, ceil(n / room * 1.02)) for n in lengths)
 
 
+def least_width(low: float, most: float, cells: Sequence[Sequence[float]]) -> float:
+    """A width at which the lines of such cells are not broken, between `low` and `most`: for names and numbers."""
+    longest = max((width for cell in cells for width in cell), default=0.0)
+    return max(low, min(longest + 1.8, most))
+
+
 def share_widths(
     table: Sequence[Sequence[Sequence[float]]], low: Sequence[float], high: Sequence[float], budget: float, most: float
 ) -> list[float]:

@@ -18,6 +18,7 @@ class LedgerRow:
     number: str
     section: str
     title: str
+    content: list[str]
     goal: list[str]
     measures: list[str]
     leaders: list[str]
@@ -37,12 +38,18 @@ def ledger(plan: Plan) -> list[LedgerRow]:
     return [_row(plan, places, n, item) for n, item in enumerate(plan.items, 1)]
 
 
+def by_phase(rows: list[LedgerRow]) -> tuple[list[LedgerRow], list[LedgerRow]]:
+    """What is to be done, and what a summary says was done."""
+    return [r for r in rows if r.item.phase == "plan"], [r for r in rows if r.item.phase == "summary"]
+
+
 def _row(plan: Plan, places: Places, position: int, item: Item) -> LedgerRow:
     row = LedgerRow(
         item,
         item.number or str(position),
         " / ".join(item.section),
         item.title,
+        places.content(item),
         [],
         [measure_line(m.number, m.text) for m in item.measures],
         names(item, "leader"),
@@ -53,7 +60,7 @@ def _row(plan: Plan, places: Places, position: int, item: Item) -> LedgerRow:
     )
     told = places.goal(item)
     row.goal_told = bool(told)
-    row.goal = told.split("\n") if told else list(dict.fromkeys(t.text for t in item.targets if t.kind != "baseline"))
+    row.goal = told or list(dict.fromkeys(t.text for t in item.targets if t.kind == "target"))
     for milestone in item.milestones:
         quarter = quarter_of(milestone.period)
         year = item.year or plan.year

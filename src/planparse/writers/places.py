@@ -1,5 +1,6 @@
 """Where a span stands, asked of a plan's `places`."""
 
+import re
 from bisect import bisect_right
 from functools import cache
 
@@ -27,33 +28,67 @@ class Places:
         last = bisect_right(self._starts, span[1] - 1)
         return [p for p in self.places[first:last] if p.span[1] > span[0]]
 
-    def goal(self, item: Item) -> str:
-        """What a table says of the item's yearly goal; empty elsewhere.
+    def goal(self, item: Item) -> list[str]:
+        """What a table says of the item's yearly goal, paragraph by paragraph; nothing elsewhere.
 
         That is what stands in a column of a goal's title, and in any other column that has figures of the item and
         is neither its measures nor a milestone (so that a column with a title nobody foresaw is not lost).
         """
-        parts = []
-        told = [*(m.span for m in item.measures), *(m.span for m in item.milestones)]
-        known = {squash(said) for said in (item.title, *item.section, *item.remarks)}
+        return [text for role, _, text in self._rest(item) if role == "goal"]
+
+    def content(self, item: Item) -> list[str]:
+        """What a table says of the item beside its goal, measures, milestones, owners, due and remarks.
+
+        The text of a column for contents (具体内容) as it is, that of others after the column's title.
+        """
+        rest = self._rest(item)
+        return [text if role == "content" else f"{title}：{text}" for role, title, text in rest if role != "goal"]
+
+    def _rest(self, item: Item) -> list[tuple[str, str, str]]:
+        """The paragraphs of a table's item that are in none of its other values: `(role of the column, title, text)`."""
+        out = []
+        measures, milestones = [m.span for m in item.measures], [m.span for m in item.milestones]
+        known = {squash(said) for said in (item.number or "", item.title, *item.section, *item.remarks)}
+        known |= {squash(item.due.text)} if item.due else set()
+        people = {self._cell(self.at(o.span[0])) for o in item.owners}
         for place in self.within(item.span):
             start, end = max(place.span[0], item.span[0]), min(place.span[1], item.span[1])
-            if not place.column:
+            said = self.text[start:end].strip()
+            if not place.column or not said or squash(said) in known or self._cell(place) in people:
+                continue
+            role = column_role(place.column)
+            if (
+                role in _ELSEWHERE
+                or _overlap((start, end), milestones)
+                or (role != "goal" and _overlap((start, end), measures))
+            ):
                 continue
             figures = any(start <= t.span[0] < end for t in item.targets)
-            other = any(a < end and start < b for a, b in told)
-            if squash(place.column) in _goal_titles() or (figures and not other):
-                said = self.text[start:end].strip()
-                if squash(said) not in known:
-                    parts.append(said)
-        return "\n".join(p for p in parts if p)
+            out.append(("goal" if figures else role, place.column, said))
+        return out
+
+    def _cell(self, place: Place | None) -> tuple[object, ...] | None:
+        return (place.table, place.row, place.column) if place and place.column else None
+
+
+def _overlap(span: Span, others: list[Span]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in others)
+
+
+#: Columns whose text stands in other values of the item, whatever became of it.
+_ELSEWHERE = ("number", "section", "title", "measure", "milestone", "owner", "remark")
 
 
 @cache
-def _goal_titles() -> frozenset[str]:
-    from planparse.vocab import default
+def column_role(title: str) -> str:
+    """What a column of this title holds (a FieldRole), by the program's own words; `other` for what it does not know."""
+    from planparse.vocab.columns import COLUMN_ENDINGS, COLUMNS
 
-    return frozenset(squash(row.title) for row in default().columns if row.role == "goal")
+    plain = squash(title)
+    for row in COLUMNS:
+        if squash(row.title) == plain:
+            return row.role
+    return next((role for ends, role in COLUMN_ENDINGS if re.search(f"(?:{ends})$", plain)), "other")
 
 
 def cite(place: Place | None, column: bool = True) -> str:

@@ -60,6 +60,7 @@ _DUE = (Column("due_text", "时限原文", "due as printed"), Column("due_date",
 
 _OWN: dict[RowKind, tuple[Column, ...]] = {
     "items": (
+        Column("content", "内容", "content"),
         Column("goal", "目标", "goal"),
         Column("measures", "措施", "measures"),
         Column("leaders", "责任领导", "leaders"),
@@ -149,6 +150,7 @@ def _own(row: LedgerRow, kind: RowKind) -> Iterator[tuple[tuple[Value, ...], tup
 def _item(row: LedgerRow) -> tuple[Value, ...]:
     item = row.item
     return (
+        "\n".join(row.content),
         "\n".join(row.goal),
         "\n".join(row.measures),
         *("、".join(names) for names in (row.leaders, row.leads, row.responsible, row.support)),

@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 from planparse.language import say
 from planparse.writers.cells import fitted, risky, sheet_name, writable
-from planparse.writers.layout import FULL, row_height, share_widths, split_tall, units
+from planparse.writers.layout import FULL, least_width, row_height, share_widths, split_tall, units
 
 #: Lines of text, a figure, a day, or nothing.
 CellValue = list[str] | str | int | float | date | None
@@ -83,6 +83,9 @@ class Workbook:
         shown = [c.keep or (not c.fold and any(row[n] for row in lines)) for n, c in enumerate(columns)]
         wide = [[[units(line) for line in cell] if shown[n] else [] for n, cell in enumerate(row)] for row in lines]
         low = [c.low if shown[n] else 0.0 for n, c in enumerate(columns)]
+        for n, c in enumerate(columns):
+            if shown[n] and c.align != "left":
+                low[n] = least_width(c.low, c.high * 0.75, [row[n] for row in wide])
         high = [c.high if shown[n] else 0.0 for n, c in enumerate(columns)]
         widths = share_widths(wide, low, high, _WIDE, _WIDEST)
         widths = [width if shown[n] else 10.0 for n, width in enumerate(widths)]

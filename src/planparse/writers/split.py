@@ -26,7 +26,7 @@ def sheets(plan: Plan, by: str, format: str) -> Iterator[tuple[str, bytes]]:
         title = plan.title or say("工作计划", "Work plan")
         if format == "xlsx":
             book = Workbook(f"{title} {portfolio.name}", plan.issuer or "")
-            add_to_book(book, plan, table, portfolio)
+            add_to_book(book, table, portfolio)
             yield name, book.close()
         else:
             document = WordDocument(f"{title} {portfolio.name}", plan.issuer or "")

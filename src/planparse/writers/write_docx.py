@@ -4,8 +4,8 @@ from planparse.language import say
 from planparse.schema import Plan
 from planparse.writers.document import DocumentColumn, WordDocument
 from planparse.writers.labels import QUARTERS
-from planparse.writers.layout import share_widths, units
-from planparse.writers.ledger import LedgerRow, ledger
+from planparse.writers.layout import least_width, share_widths, units
+from planparse.writers.ledger import LedgerRow, by_phase, ledger
 from planparse.writers.owners import Portfolio, portfolios, role_words
 
 _ROOM = 134.0  # of such units as layout.py counts, on A4 on its side in 10.5-point type
@@ -22,7 +22,12 @@ def write(plan: Plan, rows: str = "", by_owner: bool = False) -> bytes:
         for n, portfolio in enumerate(p for p in portfolios(plan) if p.answers and p.kind != "person"):
             add_portfolio(document, table, portfolio, new_page=n > 0)
     else:
-        add_tasks(document, table)
+        tasks, done = by_phase(table)
+        if tasks or not done:
+            add_tasks(document, tasks)
+        if done:
+            document.add_heading(say("已完成工作", "What was done"))
+            add_tasks(document, done)
     return document.close()
 
 
@@ -52,6 +57,7 @@ def add_tasks(document: WordDocument, table: list[LedgerRow], roles: list[str] |
         (say("板块", "Section"), 8, 14, True),
         (say("任务", "Item"), 10, 18, True),
         (say("角色", "Role"), 6, 8, True),
+        (say("内容", "Content"), 13, 40, False),
         (say("目标", "Goal"), 15, 50, False),
         (say("推进措施", "Measures"), 22, 90, False),
         (say("进度安排", "Schedule"), 16, 60, False),
@@ -63,9 +69,15 @@ def add_tasks(document: WordDocument, table: list[LedgerRow], roles: list[str] |
         (say("备注", "Remarks"), 8, 14, False),
     ]
     lines = [_lines(row, roles[n] if roles else "") for n, row in enumerate(table)]
-    used = [n for n in range(len(columns)) if n in (0, 2, 5) or any(row[n] for row in lines)]
+    used = [n for n in range(len(columns)) if n in (0, 2, 6) or any(row[n] for row in lines)]
     wide = [[[units(line) * 1.05 for line in row[n]] for n in used] for row in lines]
-    low, high = [columns[n][1] for n in used], [columns[n][2] for n in used]
+    low = [columns[n][1] for n in used]
+    high = [columns[n][2] for n in used]
+    least = [
+        least_width(low[at], high[at] * 0.75, [row[at] for row in wide]) if columns[n][3] else low[at]
+        for at, n in enumerate(used)
+    ]
+    low = least if sum(least) <= _ROOM else low
     widths = share_widths(wide, low, high, _ROOM, _ROOM)
     heads = [DocumentColumn(columns[n][0], widths[at], columns[n][3]) for at, n in enumerate(used)]
     body = [["\n".join(row[n]) for n in used] for row in lines]
@@ -80,6 +92,7 @@ def _lines(row: LedgerRow, role: str) -> list[list[str]]:
         list(row.item.section),
         [row.title],
         [role] if role else [],
+        row.content,
         row.goal,
         row.measures,
         schedule,

@@ -44,8 +44,11 @@ class Card:
     values: list[Value]
     milestones: list[tuple[str, str, list[Value]]]  # label, text, its figures
     measures: list[str]
+    content: list[str]
+    goal: list[str]
     departments: list[str]
     dues: list[str]
+    section: str = ""  # what the filter calls it: the outermost heading that is not everybody's
 
 
 @dataclass(slots=True)
@@ -71,6 +74,9 @@ def write(plan: Plan, rows: str = "", by_owner: bool = False) -> bytes:
     places = Places(plan)
     found = {id(item): marks(item) for item in plan.items}
     cards = [_card(item, found[id(item)], places) for item in plan.items]
+    shared = _shared(plan)
+    for card in cards:
+        card.section = next(iter(card.item.section[shared:] or card.item.section[-1:]), "")
     many, more = bars(plan)
     body = render(
         "plan.html",
@@ -78,7 +84,7 @@ def write(plan: Plan, rows: str = "", by_owner: bool = False) -> bytes:
         title=plan.title or say("工作计划", "Work plan"),
         facts=_facts(plan),
         groups=list(_groups(cards)),
-        sections=list(dict.fromkeys(c.item.section[0] for c in cards if c.item.section)),
+        sections=list(dict.fromkeys(c.section for c in cards if c.section)),
         departments=list(dict.fromkeys(name for c in cards for name in c.departments)),
         timeline=timeline(plan),
         bars=many,
@@ -96,6 +102,12 @@ def write(plan: Plan, rows: str = "", by_owner: bool = False) -> bytes:
         data={"none": str(WORDS["nothing"])},
     )
     return text.encode("utf-8", "replace")
+
+
+def _shared(plan: Plan) -> int:
+    """How many outermost headings all items have in common."""
+    paths = [item.section for item in plan.items] or [[]]
+    return next((n for n, parts in enumerate(zip(*paths, strict=False)) if len(set(parts)) > 1), min(map(len, paths)))
 
 
 def _card(item: Item, found: list[Mark], places: Places) -> Card:
@@ -118,6 +130,8 @@ def _card(item: Item, found: list[Mark], places: Places) -> Card:
             for m in item.milestones
         ],
         [measure_line(m.number, m.text) for m in item.measures],
+        places.content(item),
+        places.goal(item),
         list(dict.fromkeys(o.name for o in departments(item))),
         list(dict.fromkeys(dues)),
     )
@@ -248,6 +262,8 @@ WORDS = {
     "reset": Wording("清除筛选", "Clear filters"),
     "shown": Wording("项", "items"),
     "measures": Wording("措施", "Measures"),
+    "goal": Wording("目标", "Goal"),
+    "content": Wording("内容", "Content"),
     "remarks": Wording("备注", "Remarks"),
     "due": Wording("完成时限", "Due"),
     "baseline": Wording("现状", "now"),

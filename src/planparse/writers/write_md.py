@@ -82,6 +82,7 @@ def _item(out: list[str], row: LedgerRow) -> None:
     out += ["", f"{'#' * depth} {escape(label + item.title) if not label else label + escape(item.title)}", ""]
     if item.phase == "summary":
         out.append(f"- **{say('阶段', 'Phase')}**：{say('总结', 'summary')}")
+    _entry(out, say("内容", "Content"), row.content)
     if row.goal_told:  # elsewhere the figures stand in the measures, and saying them twice would double them
         _entry(out, say("目标", "Goal"), row.goal)
     _entry(out, say("措施", "Measures"), row.measures)

@@ -3,7 +3,7 @@
 from planparse.language import say
 from planparse.schema import Plan, Target
 from planparse.writers.labels import CHANGES, COMPARATORS, KINDS, QUARTERS, STATES, period_label
-from planparse.writers.ledger import LedgerRow, all_targets, ledger
+from planparse.writers.ledger import LedgerRow, all_targets, by_phase, ledger
 from planparse.writers.owners import Portfolio, portfolios, role_words
 from planparse.writers.places import Places, cite
 from planparse.writers.rows import day
@@ -18,7 +18,11 @@ def write(plan: Plan, rows: str = "", by_owner: bool = False) -> bytes:
     title = plan.title or say("工作计划", "Work plan")
     book = Workbook(title, plan.issuer or "")
     table = ledger(plan)
-    add_tasks(book, say("任务", "Items"), say(f"{title}（任务台账）", f"{title} (items)"), plan, table)
+    tasks, done = by_phase(table)
+    if tasks or not done:
+        add_tasks(book, say("任务", "Items"), say(f"{title}（任务台账）", f"{title} (items)"), tasks)
+    if done:
+        add_tasks(book, say("总结", "Summary"), say(f"{title}（已完成工作）", f"{title} (what was done)"), done)
     _add_targets(book, say("指标", "Targets"), say(f"{title}（指标台账）", f"{title} (targets)"), plan, table)
     if by_owner:
         _add_owners(book, plan, table)
@@ -26,9 +30,7 @@ def write(plan: Plan, rows: str = "", by_owner: bool = False) -> bytes:
     return book.close()
 
 
-def add_tasks(
-    book: Workbook, name: str, title: str, plan: Plan, table: list[LedgerRow], roles: list[str] | None = None
-) -> str:
+def add_tasks(book: Workbook, name: str, title: str, table: list[LedgerRow], roles: list[str] | None = None) -> str:
     """A sheet of tasks; `roles` says for each row what the sheet's owner has to do with it."""
     columns = _task_columns(with_role=roles is not None)
     rows = [_task_row(row, roles[n] if roles else None) for n, row in enumerate(table)]
@@ -41,13 +43,14 @@ def _task_columns(with_role: bool) -> list[SheetColumn]:
     progress, state = say("进展", "Progress"), say("状态", "State")
     return [
         SheetColumn(say("序号", "No."), 5.5, 9, "center", keep=True),
-        SheetColumn(say("板块", "Section"), 10, 18, "center", keep=True),
+        SheetColumn(say("板块", "Section"), 10, 18, "center"),
         SheetColumn(say("任务", "Item"), 13, 26, "center", keep=True),
         *([SheetColumn(say("角色", "Role"), 7, 9, "center", keep=True)] if with_role else []),
+        SheetColumn(say("内容", "Content"), 14, 44),
         SheetColumn(say("目标", "Goal"), 16, 60, keep=True),
         SheetColumn(say("措施", "Measures"), 22, 110, keep=True),
         SheetColumn(say("责任领导", "Leader"), 8.5, 12, "center"),
-        SheetColumn(say("牵头", "Lead"), 10, 20, "center", keep=True),
+        SheetColumn(say("牵头", "Lead"), 10, 20, "center"),
         SheetColumn(say("责任", "Responsible"), 10, 22, "center"),
         SheetColumn(say("配合", "Support"), 10, 26, "center"),
         *(SheetColumn(str(q), 11, 44) for q in QUARTERS),
@@ -66,6 +69,7 @@ def _task_row(row: LedgerRow, role: str | None) -> list[CellValue]:
         list(row.item.section),
         row.title,
         *([role] if role is not None else []),
+        row.content,
         row.goal,
         row.measures,
         row.leaders,
@@ -102,7 +106,7 @@ def _add_targets(book: Workbook, name: str, title: str, plan: Plan, table: list[
         SheetColumn(say("频次", "Per"), 7, 10, "center"),
         SheetColumn(say("时限", "Due"), 14.5, 14.5, "center", keep=True),
         SheetColumn(say("时限原文", "Due as printed"), 12, 16, "center"),
-        SheetColumn(say("时段", "Period"), 9, 12, "center"),
+        SheetColumn(say("时段", "Period"), 9, 12, "center", fold=True),
         SheetColumn(say("性质", "Kind"), 7, 8, "center", keep=True),
         SheetColumn(say("牵头", "Lead"), 12, 22, "center"),
         SheetColumn(say("原文", "Quotation"), 30, 60, keep=True),
@@ -146,28 +150,33 @@ def _add_owners(book: Workbook, plan: Plan, table: list[LedgerRow]) -> None:
     found = [p for p in portfolios(plan) if p.answers and p.kind != "person"]
     columns = [
         SheetColumn(say("责任单位", "Department"), 26, 40, keep=True),
-        *(SheetColumn(role_words(role), 10, 10, "center", keep=True) for role in ("lead", "responsible", "support")),
+        *(SheetColumn(role_words(role), 10, 10, "center") for role in ("lead", "responsible", "support")),
         SheetColumn(say("指标数", "Targets"), 10, 10, "center", keep=True),
         SheetColumn(say("任务", "Items"), 60, 110, keep=True),
     ]
     rows: list[list[CellValue]] = [
-        [p.name, *(p.count(role) for role in ("lead", "responsible", "support")), p.targets, "、".join(p.titles())]
+        [
+            p.name,
+            *(p.count(role) or None for role in ("lead", "responsible", "support")),
+            p.targets,
+            "、".join(p.titles()),
+        ]
         for p in found
     ]
     book.add_table(
         say("责任单位", "Departments"), say("责任单位任务汇总", "Items by department"), columns, rows, frozen=1
     )
     for portfolio in found:
-        add_portfolio(book, plan, table, portfolio)
+        add_portfolio(book, table, portfolio)
 
 
-def add_portfolio(book: Workbook, plan: Plan, table: list[LedgerRow], portfolio: Portfolio) -> None:
+def add_portfolio(book: Workbook, table: list[LedgerRow], portfolio: Portfolio) -> None:
     """A sheet of one owner's tasks, those that it leads first."""
     by_id = {id(row.item): row for row in table}
     entries = portfolio.entries
     title = say(f"{portfolio.name}任务清单", f"Items of {portfolio.name}")
     rows = [by_id[id(entry.item)] for entry in entries]
-    add_tasks(book, portfolio.name, title, plan, rows, ["、".join(map(role_words, e.roles)) for e in entries])
+    add_tasks(book, portfolio.name, title, rows, ["、".join(map(role_words, e.roles)) for e in entries])
 
 
 def _paint(book: Workbook, name: str, columns: list[SheetColumn], count: int, state: int) -> None:
