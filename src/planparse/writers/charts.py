@@ -17,7 +17,8 @@ from planparse.writers.rows import day, period_end
 _LEFT, _RIGHT = 5.0, 95.0
 _APART, _APART_LONG = 12.0, 16.0  # per cent between two labels on one level: what a date takes on a phone
 _LEVELS = 4
-_DEPARTMENTS = 20
+_DEPARTMENTS = 8
+_MOST_DEPARTMENTS = 60
 
 
 @dataclass(slots=True)
@@ -125,25 +126,32 @@ def _ticks(first: date, last: date, place: Callable[[date], float]) -> list[Tick
         years = range(first.year, last.year + 1, max(1, (last.year - first.year) // 8))
         return [Tick(str(y), place(date(y, 7, 1))) for y in years]
     months = [(n // 12, n % 12 + 1) for n in range(first.year * 12 + first.month - 1, last.year * 12 + last.month)]
-    step = 1 if len(months) <= 12 else 2
+    shown = months[:: 1 if len(months) <= 12 else 2]
+    said = [0 if first.year == last.year else y for y, _ in shown]  # one year goes without saying
     return [
-        Tick(_month(y, m, y != first.year and n < step), place(date(y, m, 15)))
-        for n, (y, m) in enumerate(months)
-        if n % step == 0
+        Tick(_month(0 if n and said[n] == said[n - 1] else said[n], m), place(date(y, m, 15)))
+        for n, (y, m) in enumerate(shown)
     ]
 
 
-def _month(year: int, month: int, first_of_year: bool) -> str:
-    return say(f"{month}月", str(month)) if not first_of_year else str(year)
+def _month(year: int, month: int) -> str:
+    """`3月`, or `26年3月` where a year is given."""
+    return say(f"{year % 100}年{month}月" if year else f"{month}月", f"{month}/{year % 100}" if year else str(month))
 
 
-def bars(plan: Plan) -> tuple[list[Bar], int]:
-    """The departments with the most figures, and how many more there are."""
+def bars(plan: Plan) -> tuple[list[Bar], list[Bar]]:
+    """The departments with the most figures, and those after them."""
     found = [p for p in portfolios(plan) if p.answers and p.kind != "person" and p.targets]
     found.sort(key=lambda p: -p.targets)
-    shown = found[:_DEPARTMENTS]
-    most = max((p.targets for p in shown), default=1)
+    most = max((p.targets for p in found), default=1)
     made = [
-        Bar(p.name, p.targets, len(p.entries), round(62 * p.targets / most, 2), n * 26) for n, p in enumerate(shown)
+        Bar(
+            p.name,
+            p.targets,
+            len(p.entries),
+            round(62 * p.targets / most, 2),
+            (n if n < _DEPARTMENTS else n - _DEPARTMENTS) * 26,
+        )
+        for n, p in enumerate(found[:_MOST_DEPARTMENTS])
     ]
-    return made, len(found) - len(shown)
+    return made[:_DEPARTMENTS], made[_DEPARTMENTS:]
