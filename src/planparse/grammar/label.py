@@ -95,7 +95,7 @@ def read_label(view: str, position: int, end: int) -> Label | None:
     kind, number, printed = _value(name, word, found)
     if number == 0 and kind != "bullet":
         return None
-    return Label(kind, number, printed, span, word.count(".") + 1 if kind == "multi" else 1)
+    return Label(kind, number, printed, span, word.count(".") + 1 if kind == "multi" else 2 if "节" in printed else 1)
 
 
 def _value(name: str, word: str, found: re.Match[str]) -> tuple[LabelKind, int, str]:

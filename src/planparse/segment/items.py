@@ -172,9 +172,11 @@ def _node(g: Gathering, node: Node, parent: Node, path: tuple[str, ...], tense: 
 
 
 def _groups_share(g: Gathering, parent: Node) -> bool:
-    """Whether all of a heading's groups close with one owner list each."""
+    """Whether a heading's groups close with one owner list each: all of several do, or one does on a line of its own."""
     groups = [n for n in parent.nodes if n.nodes and any(c.owned for c in n.nodes)]
-    return len(groups) >= 1 and all(_last_only(n) for n in groups)
+    if not all(_last_only(n) for n in groups):
+        return False
+    return len(groups) > 1 or all(n.nodes[-1].owned_by_line for n in groups)
 
 
 def _is_aspects(g: Gathering, node: Node) -> bool:
@@ -309,10 +311,10 @@ def _paragraphs(g: Gathering, node: Node, path: tuple[str, ...], tense: Tense, i
             continue
         if is_root and (n == 0 and _is_preamble(view)):
             continue
-        if section_kind(_lead_words(view)) == "none":
+        if section_kind(_lead_words(view)) == "none" or _OVERALL.match(view):
             continue
         if is_root and (said := lead_phase(view)):
-            tense = Tense(said, lead_year(view) or (g.year if said == "plan" else tense.year))
+            tense = Tense(said, lead_year(view) or (g.year if said == "plan" or g.year is None else tense.year))
         if body.span[1] - body.span[0] < (4 if body.bullet else 12) and not body.owned:
             g.loose.append(body.span)
             continue
@@ -326,6 +328,7 @@ def _lead_words(view: str) -> str:
     return ""
 
 
+_OVERALL = re.compile(r"[^，。：；]{0,16}(?:总体要求|总要求|指导思想|总体思路|基本思路|工作思路)(?:是|为)?[：，]")
 _PREAMBLE = re.compile(r"如下|制定本|特制定|现(?:就|将)|现结合|汇报如|总结如|以下(?:工作|任务|方面)|(?:总体(?:思路|要求)|指导思想|总要求)是[：:]?|：$|^(?:\s*)20\d\d年是")
 
 

@@ -128,9 +128,7 @@ def _take_weak_labels(entries: list[Entry], text: Text) -> None:
         # the run that this number goes on, else a new one
         if runs and label.number == runs[-1][-1][1].number + 1:
             runs[-1].append((entry, label))
-        elif entry.label is None:
-            runs.append([(entry, label)])
-        elif label.number == 1:
+        elif entry.label is None or label.number == 1:
             runs.append([(entry, label)])
     for run in runs:
         if len(run) >= 3 or (len(run) == 2 and run[0][1].number == 1):
@@ -146,7 +144,7 @@ def _may_label(entries: list[Entry], n: int, label: Label, text: Text) -> bool:
     if n + 1 >= len(entries):
         return False
     below, above = entries[n + 1], entries[n - 1] if n else None
-    if not isinstance(below, Line) or below.label is not None and below.label.kind != "bullet" or below.span[1] - below.span[0] < 4:
+    if not isinstance(below, Line) or (below.label is not None and below.label.kind != "bullet") or below.span[1] - below.span[0] < 4:
         return False
     return not isinstance(above, Line) or text.view[above.span[1] - 1] in "。；！：）!" or above.span[1] - above.span[0] < 40
 

@@ -106,7 +106,10 @@ def _cuts(entries: list[Entry], text: Text, start: int, named: list[str]) -> lis
         words = flat(text, entry.span)
         size = _named_at(entries, n, text, wanted) if n > head_end else 0
         if size:
-            cuts.append(n)
+            above = entries[n - 1]
+            lone = isinstance(above, Line) and ATTACHMENT.fullmatch(text.view[slice(*above.span)].strip())
+            if n - 1 not in cuts:
+                cuts.append(n - 1 if lone else n)
             wanted = []
             n += size
             letter_over = False
@@ -181,6 +184,8 @@ def _title_after_signature(entries: list[Entry], n: int, text: Text) -> int | No
         entry = entries[at]
         if isinstance(entry, Table):
             return at
+        if ATTACHMENT.match(text.view, *entry.span):
+            return None  # its own line opens the attachment
         if is_title_line(text, entry) and looks_like_title(text, entry.span) and len(entries) - at > 2 and not flat(text, entry.span).startswith(("抄送", "（此件", "主送", "印发")):
             return at
     return None
@@ -221,6 +226,7 @@ _ADDRESS_WORDS = re.compile(r"各|局|委|办|政府|单位|部门|科室|院|�
 _SPEAKER = re.compile(r"^(?:[\u4e00-\u9fff]{2,14}(?:市长|县长|区长|局长|主任|书记|代市长|代县长|镇长|院长|主席|省长|州长|旗长|乡长|组长)(?:[\u4e00-\u9fff]{2,4})?|[\u4e00-\u9fff]{2,4}市长)$")
 _RULE = re.compile(r"^(?:[-—=_*·.]{2,}|<.*>)$")
 _END_MATTER = re.compile(r"^(?:抄送|抄报|主送|印送|分送|主题词|（?此件|（?联系人|（?联系电话|附注|共印|校对|（?公开(?:方式|属性)|.{2,30}20\d\d年\d{1,2}月\d{1,2}日印发|（?信息公开|（?本文|注[：:]|说明[：:]|备注[：:]|附[件表][：:\d一二三四五六七八九]|附[件表]\s?[：:])")
+_CLOSING = re.compile(r"^(?:各位代表|同志们|各位委员)[！，：]|^特此(?:通知|报告|汇报|公告)|^以上(?:报告|汇报|方案)[^。]{0,30}[。，]|^妥否")
 _SPEECH = re.compile(r"^各位(?:代表|委员|同志|领导|来宾)|^同志们")
 
 
@@ -334,7 +340,7 @@ def _read_end(entries: list[Entry], start: int, text: Text, part: Part) -> int:
             part.date = signed[1]
         elif (part.date and is_office(text, entry.span) and entry.span[1] - entry.span[0] <= 50) or (end == len(entries) and is_office(text, entry.span) and entry.label is None and end - start > 1):
             part.signer = " ".join(text.raw[slice(*entry.span)].split())
-        elif not _END_MATTER.match(words) and not _RULE.match(words) and not _listed_attachment(entries, end - 1, start, text):
+        elif not _END_MATTER.match(words) and not _CLOSING.match(words) and not _RULE.match(words) and not _listed_attachment(entries, end - 1, start, text):
             break
         part.aside.append(entry)
         end -= 1

@@ -84,6 +84,10 @@ _LEAD_PLAN = re.compile(r"^\s*(?:(?:今年|明年|下一?步|20\d\d年)[^。]{0,
 _WILL = re.compile(r"将(?:以|坚持|认真|紧紧|继续|全面|围绕|重点|进一步|深入|按照|聚焦|突出|着力)|计划|拟|力争|打算")
 
 
+_DATED = re.compile(r"(?:^|[，。])(20\d\d)年")
+_DONE = re.compile(r"完成(?![情时标率])|取得|实现了|建成|新增|荣获|累计")
+
+
 def lead_phase(paragraph: str) -> Phase | None:
     """What the opening paragraph of a stretch says of it: `今年以来，…` was done, `2032年，…将…` is to be done."""
     opening = paragraph[:160]
@@ -91,10 +95,12 @@ def lead_phase(paragraph: str) -> Phase | None:
         return "plan"
     if _LEAD_DONE.match(opening) and not _WILL.search(opening):
         return "summary"
+    if (found := _DATED.search(opening)) and not _WILL.search(opening) and _DONE.search(opening, found.end()):
+        return "summary"
     return None
 
 
 def lead_year(paragraph: str) -> int | None:
     """The year with which a paragraph opens."""
-    found = re.match(r"\s*(20\d\d)年", paragraph)
+    found = re.match(r"\s*(20\d\d)年", paragraph) or _DATED.search(paragraph[:160])
     return int(found.group(1)) if found else None

@@ -62,6 +62,11 @@ class Node:
         return own or bool(self.rest and self.rest.owned) or any(b.owned for b in self.bodies)
 
     @property
+    def owned_by_line(self) -> bool:
+        """Whether a line of its own under the entry tells the owners."""
+        return any(p.role == "owner" for p in [*self.parts, *(p for b in self.bodies for p in b.parts)])
+
+    @property
     def heading_only(self) -> bool:
         """Whether the line holds nothing but the heading."""
         return self.rest is None
@@ -306,7 +311,7 @@ def is_heading(body: list[Entry], n: int, text: Text) -> bool:
         return size <= 30 and len(words) >= 4
     if following.label is not None and following.label.kind in _STARTS_TEXT:
         return following.label.number == 1
-    return following.span[1] - following.span[0] >= max(50, 2 * size) and len(words) >= 4
+    return following.span[1] - following.span[0] >= max(24, 2 * size) and text.view[following.span[1] - 1] in "。；！" and len(words) >= 4
 
 
 def _is_lead_in(above: Entry, text: Text) -> bool:
