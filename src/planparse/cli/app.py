@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from planparse.cli import batch, check, doctor, explain, export, extract, owners, schema, split, table, verify
+from planparse.cli import batch, check, diff, doctor, explain, export, extract, owners, schema, split, table, verify
 from planparse.cli.streams import set_up_streams, silence_stdout
 from planparse.language import say, use
 
@@ -37,6 +37,7 @@ def main(
 
 
 app.command("extract", help=extract.HELP)(extract.command)
+app.command("diff", help=diff.HELP)(diff.command)
 app.command("check", help=check.HELP)(check.command)
 app.command("verify", help=verify.HELP)(verify.command)
 app.command("explain", help=explain.HELP)(explain.command)

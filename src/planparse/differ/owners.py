@@ -20,7 +20,11 @@ def compare_owners(old: list[Owner], new: list[Owner]) -> list[OwnerChange]:
 
 
 def _distinct(owners: list[Owner]) -> list[Owner]:
-    return list({(plain_name(o.name), o.role): o for o in reversed(owners)}.values())[::-1]
+    """The first of each name and role."""
+    seen: dict[tuple[str, str], Owner] = {}
+    for owner in owners:
+        seen.setdefault((plain_name(owner.name), owner.role), owner)
+    return list(seen.values())
 
 
 def _change(old: Owner | None, new: Owner | None) -> OwnerChange:

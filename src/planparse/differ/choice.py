@@ -1,0 +1,69 @@
+"""A part of a comparison: only some kinds of changes, only somebody's items."""
+
+from typing import get_args
+
+from planparse.differ.wording import plain_name
+from planparse.errors import UsageError
+from planparse.schema import ItemChange, ItemStatus, MeasureStatus, OwnerStatus, PlanDiff, TargetStatus
+
+PARTS = ("targets", "owners", "items")
+_OF_PART: dict[str, tuple[str, ...]] = {
+    "items": get_args(ItemStatus),
+    "targets": get_args(TargetStatus),
+    "owners": get_args(OwnerStatus),
+}
+STATUSES = tuple(
+    dict.fromkeys([*get_args(ItemStatus), *get_args(TargetStatus), *get_args(OwnerStatus), *get_args(MeasureStatus)])
+)
+
+
+def choose(
+    diff: PlanDiff, *, only: str = "", statuses: list[str] | None = None, owners: list[str] | None = None
+) -> PlanDiff:
+    """The comparison with the changes that were asked for; its summary stays that of the whole.
+
+    `only` keeps the lists of figures or of owners (`targets`, `owners`), or none of the lists (`items`). `statuses`
+    keeps items of that status, or with a figure or an owner of that status; under `only` it is that list which counts.
+    `owners` keeps items that one of them has or had. Where nothing is asked for by status, what did not change is left
+    out of nothing. Raises UsageError.
+    """
+    if only and only not in PARTS:
+        raise UsageError(detail=f"--only {only}? {' | '.join(PARTS)}")
+    wanted = set(statuses or ())
+    if unknown := sorted(wanted - set(_OF_PART.get(only, STATUSES))):
+        raise UsageError(detail=f"--status {unknown[0]}? {' | '.join(_OF_PART.get(only, STATUSES))}")
+    if not only and not wanted and not owners:
+        return diff
+    names = [plain_name(name) for name in owners or ()]
+    kept = [_narrowed(c, only, wanted) for c in diff.changes if not names or _has(c, names)]
+    return diff.model_copy(update={"changes": [c for c in kept if c is not None]})
+
+
+def differs(diff: PlanDiff) -> bool:
+    """Whether anything changed: an item that only bears another number in a list did not."""
+    return any(
+        c.status != "unchanged" or c.moved or any(t.status != "unchanged" for t in c.targets) for c in diff.changes
+    )
+
+
+def _has(change: ItemChange, names: list[str]) -> bool:
+    seen = {plain_name(o.name) for c in change.owners for o in (c.old, c.new) if o is not None}
+    return any(name in said for name in names for said in seen)
+
+
+def _narrowed(change: ItemChange, only: str, wanted: set[str]) -> ItemChange | None:
+    targets = [t for t in change.targets if not wanted or t.status in wanted]
+    owners = [o for o in change.owners if not wanted or o.status in wanted]
+    none: dict[str, object] = {"targets": [], "owners": [], "measures": [], "milestones": []}
+    if only == "items":
+        return change.model_copy(update=none) if not wanted or change.status in wanted else None
+    if only == "targets":
+        targets = [t for t in targets if wanted or t.status != "unchanged"]
+        return change.model_copy(update={**none, "targets": targets}) if targets else None
+    if only == "owners":
+        owners = [o for o in owners if wanted or o.status != "unchanged"]
+        return change.model_copy(update={**none, "owners": owners}) if owners else None
+    told = change.status in wanted or any(
+        x.status in wanted for x in (*change.targets, *change.owners, *change.measures)
+    )
+    return change if not wanted or told else None
