@@ -1,5 +1,6 @@
 """Markdown, and our own exports read back: the same plan comes again."""
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -109,10 +110,8 @@ def test_nothing_in_it() -> None:
 
 @pytest.mark.parametrize("line", ["*" * 20_000, "`" * 20_000, "[" * 20_000, "**a" * 7_000, "<b" * 10_000, "<!--" * 5_000, "| " * 10_000, "# " * 10_000])
 def test_hostile_lines(line: str) -> None:
-    try:
+    with contextlib.suppress(LimitError):
         read_md(f"工作要点\n{line}")
-    except LimitError:
-        pass
 
 
 @pytest.mark.parametrize("magic", [b"Rar!\x1a\x07\x00", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08\x00"])

@@ -93,9 +93,10 @@ class Table:
 
         Raises LimitError where spans claim more than 10 * MAX_CELLS positions.
         """
-        if self.width * self.height > 10 * MAX_CELLS:
-            raise LimitError(detail=f"表格占 {self.width} × {self.height} 格")
-        out: list[list[Cell | None]] = [[None] * self.width for _ in range(self.height)]
+        width, height = self.width, self.height
+        if width * height > 10 * MAX_CELLS:
+            raise LimitError(detail=f"表格占 {width} × {height} 格")
+        out: list[list[Cell | None]] = [[None] * width for _ in range(height)]
         for cell in self.cells:
             for r in range(cell.row, cell.row + cell.rowspan):
                 for c in range(cell.column, cell.column + cell.colspan):
@@ -127,6 +128,17 @@ class Warning:
     span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One file on the way to the document: a member of an archive, a page, an attachment behind a link."""
+
+    path: str
+    role: Literal["notice", "plan", "other"]
+    format: str | None  # None where it could not be read
+    sha256: str
+    bytes: int
+
+
 class Document:
     """What a reader gives: `text`, `blocks`, `fields`, `places`, `warnings`.
 
@@ -142,6 +154,7 @@ class Document:
         self.fields: dict[str, str] = {}
         self.places: list[RawPlace] = []
         self.warnings: list[Warning] = []
+        self.chain: list[Step] = []  # where it was put together from several files
         self._parts: list[str] = []
         self._length = 0
         self._break = ""  # what parts the next paragraph from the text before

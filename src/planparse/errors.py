@@ -127,6 +127,22 @@ class LimitError(ReadError):
     en = "over a safety limit: {detail}"
 
 
+class FetchError(ReadError):
+    """A page or file that cannot be had from its address."""
+
+    code = "fetch"
+    zh = "无法下载 {url}：{detail}"
+    en = "cannot fetch {url}: {detail}"
+
+
+class PrivateAddressError(FetchError):
+    """An address inside the own network, which a page from outside must not make us read."""
+
+    code = "private_address"
+    zh = "{host} 是本机或内网地址。确需读取时请加 --allow-private"
+    en = "{host} is an address of this machine or its network; use --allow-private if you mean it"
+
+
 class MissingExtraError(ReadError):
     """An optional dependency is not installed."""
 
@@ -174,6 +190,7 @@ WARNINGS: dict[str, tuple[str, str]] = {
     "no_year": ("没有找到计划的年份", "the plan's year was not found"),
     "limit": ("超出限制，未全部读取：{detail}", "over a limit; not everything was read"),
     "correction_unfit": ("有一条更正与原文对不上，未采用：{detail}", "a correction no longer fits the source and was left out"),
+    "other_files": ("计划取自“{plan}”，另有文件未采用：{detail}", "other files came with the plan and were left out"),
     "picture": ("文档含 {count} 张图片，图片中的文字未读取", "text inside pictures was not read"),
     "ocr": ("文字由光学识别得到，请核对数字：{detail}", "text came from OCR; check the figures"),
 }

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from planparse.blocks import Document
 from planparse.errors import AccessError, FolderError, MissingFileError
-from planparse.readers import detect, read
+from planparse.readers import read
 from planparse.readers.plan_json import parse_plan
-from planparse.schema import Place, Plan, PlanWarning, Source
+from planparse.schema import Origin, Place, Plan, PlanWarning, Source
 from planparse.segment import fill, segment
 from planparse.text import Text
 from planparse.vocab import Vocabulary, default
@@ -20,18 +20,25 @@ def extract(
     format: str | None = None,
     encoding: str | None = None,
     vocabulary: Vocabulary | None = None,
+    allow_private: bool = False,
 ) -> Plan:
-    """The plan that a file, or the bytes of one, holds.
+    """The plan that a file, the bytes of one, or a web address (`https://…`) holds.
 
     `name` is what `source.path` says (the path as given otherwise) and whose suffix breaks ties; `format` and
-    `encoding` force what is else found out. Raises a ReadError whose `str()` is one line for people.
+    `encoding` force what is else found out; `allow_private` lets an address lie in the own network. Raises a ReadError
+    whose `str()` is one line for people.
     """
     words = vocabulary or default()
-    data, path = (source, name) if isinstance(source, bytes) else (load(Path(source)), name or str(source))
-    form = format or detect(data, path or "")
-    if form == "json":
+    path = name if isinstance(source, bytes) else name or str(source)
+    if isinstance(source, str) and is_url(source):
+        from planparse.web import read_url
+
+        document, data = read_url(source, format=format, encoding=encoding, allow_private=allow_private)
+    else:
+        data = source if isinstance(source, bytes) else load(Path(source))
+        document = read(data, name=path or "", format=format, encoding=encoding)
+    if document.format == "json":
         return parse_plan(data)
-    document = read(data, format=form, encoding=encoding)
     text = Text.of(document.text)
     outline = segment(document, text, words)
     items = [fill(text, draft, f"i{n}", words) for n, draft in enumerate(outline.drafts, 1)]
@@ -54,13 +61,19 @@ def extract(
         year=front.year,
         addressees=list(front.addressees),
         source=Source(
-            path=path, format=document.format, encoding=document.encoding, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data)
+            path=path, format=document.format, encoding=document.encoding, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data),
+            chain=[Origin(path=s.path, role=s.role, format=s.format, sha256=s.sha256, bytes=s.bytes) for s in document.chain],
         ),
         text=document.text,
         items=items,
         places=places(document),
         warnings=[PlanWarning(code=w.code, message=w.message, span=w.span) for w in document.warnings],
     )
+
+
+def is_url(source: str) -> bool:
+    """Whether a source is a web address and no path."""
+    return source[:8].lower().startswith(("http://", "https://"))
 
 
 def load(path: Path) -> bytes:

@@ -37,6 +37,16 @@ class PlanWarning(Record):
     span: Span | None = Field(None, description="the text it speaks of")
 
 
+class Origin(Record):
+    """One step on the way to a plan: a web page, an archive's file, an attachment behind a link."""
+
+    path: str = Field(description="the address, or the name inside the archive")
+    role: Literal["notice", "plan", "other"] = Field(description="what it was taken for; other: left out")
+    format: str | None = Field(None, description="null where it could not be read")
+    sha256: str
+    bytes: int
+
+
 class Source(Record):
     """The file that was read."""
 
@@ -45,6 +55,7 @@ class Source(Record):
     encoding: str | None = Field(None, description="of text formats: utf-8, gb18030, utf-16, big5 …")
     sha256: str = Field(description="of the bytes that were read")
     bytes: int = Field(description="their number")
+    chain: list[Origin] = Field(default_factory=list, description="of an archive or a web page: the files that it led to, in order")
 
 
 class Place(Record):

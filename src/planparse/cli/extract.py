@@ -11,7 +11,7 @@ HELP = say("从文件提取计划，写成 JSON", "extract a plan from a file as
 
 
 def command(
-    inputs: list[str] = typer.Argument(..., metavar="INPUT…", help=say("文件；- 为标准输入", "files; - is stdin")),
+    inputs: list[str] = typer.Argument(..., metavar="INPUT…", help=say("文件或网址；- 为标准输入", "files or addresses; - is stdin")),
     output: str = typer.Option("-", "-o", "--output", help=say("写到文件；- 为标准输出", "write to; - is stdout")),
     source: str = typer.Option(None, "--from", metavar="FORMAT", help=say("强制输入格式", "force the input's format")),
     encoding: str = typer.Option(None, "--encoding", help=say("强制文本编码", "force the encoding of text")),
@@ -19,6 +19,7 @@ def command(
     pretty: bool = typer.Option(None, "--pretty/--compact", help=say("缩进或紧凑的 JSON", "indented or compact JSON")),
     vocab: str = typer.Option(None, "--vocab", metavar="FILE.toml", help=say("自定义词汇", "your own vocabulary")),
     corrections: str = typer.Option(None, "--corrections", metavar="FILE", help=say("更正文件：.toml 或改过的台账 .xlsx", "corrections: .toml, or an edited ledger .xlsx")),
+    allow_private: bool = typer.Option(False, "--allow-private", help=say("允许读取本机和内网网址", "let addresses lie in the own network")),
     quiet: bool = typer.Option(False, "-q", "--quiet", help=say("不显示摘要", "no summary")),
     verbose: bool = typer.Option(False, "-v", "--verbose", help=say("显示每条警告", "show every warning")),
 ) -> None:
@@ -52,7 +53,7 @@ def command(
     failed = 0
     for given in inputs:
         try:
-            plan = extract(read_stdin() if given == "-" else given, format=source, encoding=encoding, vocabulary=words)
+            plan = extract(read_stdin() if given == "-" else given, format=source, encoding=encoding, vocabulary=words, allow_private=allow_private)
         except ReadError as error:
             failed += 1
             complain(f"{shown(given)}: {error}")

@@ -18,9 +18,12 @@ def load_plan(
     from pathlib import Path
 
     from planparse.cli.streams import read_stdin
-    from planparse.pipeline import extract, load
+    from planparse.pipeline import extract, is_url, load
     from planparse.vocab import default
 
+    if is_url(given):
+        words = default().extended(Path(vocab)) if vocab else None
+        return extract(given, format=format, encoding=encoding, vocabulary=words)
     data = read_stdin() if given == "-" else load(Path(given))
     if format is None and data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
         return parse_plan(data)

@@ -34,6 +34,7 @@ FORMATS: dict[str, Format] = {
         Format("pdf", (".pdf",), "planparse.readers.read_pdf:read"),
         Format("txt", (".txt", ".text"), "planparse.readers.read_txt:read"),
         Format("xlsx", (".xlsx", ".xlsm", ".xltx"), "planparse.readers.read_xlsx:read"),
+        Format("zip", (".zip",), "planparse.readers.read_zip:read"),
         Format("xls", (".xls", ".et", ".xlt"), "planparse.readers.read_xlsx:read"),
     )
 }
