@@ -60,11 +60,25 @@ def _report(plan: "Plan", wanted: str, item: str) -> None:
 
 def _show(plan: "Plan", item: str) -> None:
     from planparse.cli.terminal import console as open_console
-    from planparse.writers.explain import explained
     from planparse.writers.places import Places
+
+    from rich.text import Text
 
     console = open_console()
     places = Places(plan)
+    if not console.is_terminal:  # a file or a pipe gets no blanks at the ends of lines
+        with console.capture() as caught:
+            _lines(console, plan, places, item)
+        print("\n".join(line.rstrip() for line in caught.get().splitlines()))
+        return
+    _lines(console, plan, places, item)
+    words = {"target": say("目标", "target"), "actual": say("完成", "actual"), "baseline": say("现状", "baseline"), "owner": say("责任主体", "owner")}
+    console.print(Text.assemble("\n", *((f" {words[k]} ", style) for k, style in _STYLES.items())))
+
+
+def _lines(console: "Console", plan: "Plan", places: "Places", item: str) -> None:
+    from planparse.writers.explain import explained
+
     for line in explained(plan, item):
         if line.kind == "head" and line.item:
             _head(console, line.item, places)
@@ -72,11 +86,6 @@ def _show(plan: "Plan", item: str) -> None:
             console.print(_marked(plan.text, line, console.is_terminal), style="dim")
         else:
             _row(console, plan.text, line)
-    if console.is_terminal:
-        from rich.text import Text
-
-        words = {"target": say("目标", "target"), "actual": say("完成", "actual"), "baseline": say("现状", "baseline"), "owner": say("责任主体", "owner")}
-        console.print(Text.assemble("\n", *((f" {words[k]} ", style) for k, style in _STYLES.items())))
 
 
 def _head(console: "Console", item: "Item", places: "Places") -> None:
@@ -86,7 +95,8 @@ def _head(console: "Console", item: "Item", places: "Places") -> None:
     from planparse.writers.places import cite
 
     number = f"{item.number} " if item.number else ""
-    where = "  ".join(x for x in (" / ".join(item.section), cite(places.at(item.span[0]), column=False)) if x)
+    due = f"{say('完成时限', 'due')} {item.due.date or '?'}（{item.due.text}）" if item.due else ""
+    where = "  ".join(x for x in (" / ".join(item.section), cite(places.at(item.span[0]), column=False), due) if x)
     console.print()
     console.print(Text.assemble((f"{item.id}  ", "dim"), (printable(f"{number}{item.title}"), "bold cyan"), (printable(f"  {where}"), "dim")))
 

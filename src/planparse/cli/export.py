@@ -29,9 +29,10 @@ def command(
     vocab: str = typer.Option(None, "--vocab", metavar="FILE.toml", help=say("自定义词汇", "your own vocabulary")),
 ) -> None:
     from planparse.cli.plans import load_plan
-    from planparse.writers.registry import export, writer_for
+    from planparse.writers.registry import check, export, writer_for
 
     row = writer_for(output, format)
+    check(row, rows=rows, by_owner=by_owner)
     read = load_plan(plan, format=source, encoding=encoding, vocab=vocab)
     if by_owner or aliases:
         read = one_name_each(read, aliases, rules=by_owner and not as_printed)

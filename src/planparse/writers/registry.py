@@ -60,8 +60,8 @@ def writer_for(path: str, format: str | None = None) -> Writer:
     raise UsageError(detail=f"{path}: {wording}" if path != "-" else wording)
 
 
-def export(plan: "Plan", row: Writer, *, rows: str = "", by_owner: bool = False) -> bytes:
-    """The plan in this format. Raises UsageError where the format knows no such rows or parts."""
+def check(row: Writer, *, rows: str = "", by_owner: bool = False) -> None:
+    """Raise UsageError where the format knows no such rows or parts."""
     from planparse.writers.rows import ROW_KINDS
 
     if rows and rows not in ROW_KINDS:
@@ -72,6 +72,11 @@ def export(plan: "Plan", row: Writer, *, rows: str = "", by_owner: bool = False)
     if by_owner and not row.by_owner:
         able = " | ".join(w.name for w in WRITERS.values() if w.by_owner)
         raise UsageError(detail=say(f"--by-owner 只用于 {able}", f"--by-owner is for {able}"))
+
+
+def export(plan: "Plan", row: Writer, *, rows: str = "", by_owner: bool = False) -> bytes:
+    """The plan in this format. Raises UsageError as `check` does."""
+    check(row, rows=rows, by_owner=by_owner)
     module, function = row.target.split(":")
     write: Callable[[Plan, str, bool], bytes] = getattr(import_module(module), function)
     return write(plan, rows, by_owner)
