@@ -3,74 +3,93 @@
     年内新增400单，总数达到2000单            the title's object, then 总数
     开展义诊活动，每月不少于20场次            the clause before
     开展25期培训，年内累计达到50期            the figure before with the same unit
+    发展预备党员1人、入党积极分子8人           the verb of the figure before
+    组织“名医下乡”，开展活动20场             the quoted name before
+    常住人口签约3万人、签约率75%             the stem of the figure before
 """
 
-from planparse.grammar.clause import Clause, Sentence
+import re
+
+from planparse.grammar.clause import Clause
 from planparse.grammar.metric import EVERYONE, all_verbs, drop_list, name_level
-from planparse.grammar.named import Named
+from planparse.grammar.named import Around, Named
 from planparse.grammar.phrase import Phrase, trim_front
-from planparse.grammar.scope import Scope
-from planparse.grammar.wording import VERB_KIND, verb_at
-from planparse.text import Text, fold
+from planparse.grammar.wording import VERB_KIND, verb_at, verb_before
+from planparse.text import fold
 
-_COUNTS = ("累计", "累计达")
+# what only says that the figure before is meant
+_SAME = frozenset(["达到", "达", "共", "共计", "总计", "合计", "其中", "年度", "每次", "每场"])
+_CUMULATIVE = ("累计", "累计达")
+_GENERIC = re.compile(r"(?P<verb>.{0,4}?)(?P<noun>活动|工作|服务|项目|任务|行动|宣传)")
+_EVENTS = ("开展", "举办", "完成", "培训", "上门", "活动", "讲座", "会议", "检查", "督导", "宣传", "演练", "服务")
 
 
-def carried(
-    text: Text, view: str, named: Named, sentence: Sentence, index: int, told: list[Named], scope: Scope
-) -> str:
+def carried(named: Named, around: Around) -> str:
     """The metric of a figure whose own words name nothing."""
     own = named.metric.strip(" 的了、：")
-    last = told[-1] if told else None
-    alike = last is not None and (named.change or last.figure.unit == named.figure.unit)
-    if last and alike and last.metric and not (last.carried and own):
+    last = around.told[-1] if around.told else None
+    if last and (named.change or last.figure.unit == named.figure.unit) and last.metric and not (last.carried and own):
         return _joined(own, last.metric)
-    clause = _clause_before(view, sentence, index)
-    if clause is not None:
-        phrase = drop_list(trim_front(Phrase.of(view, text.raw, [(clause.start, clause.end)])))
-        if named.tail.level or named.figure.kind == "share":
-            phrase = name_level(phrase)
-            own = "" if own in EVERYONE else own
-        if len(phrase.view) > 1:
-            return _joined(own, phrase.raw.strip())
-    if last and last.metric and (not own or all_verbs(own)) and index and sentence.clauses[index - 1].figures:
+    if words := _clause_words(named, around):
+        return _joined("" if own in EVERYONE and _is_level(named) else own, words)
+    alike = last is not None and last.figure.kind in (named.figure.kind, "count", "money", "measure", "time", "none")
+    if last and alike and last.metric and (not own or all_verbs(own)) and _follows_figures(around):
         return _joined(own, last.metric)
-    if scope.head:
-        return _of_head(own, scope.head)
+    if around.scope.head:
+        return _of_head(own, around.scope.head)
     if last and last.metric:
         return _joined(own, last.metric)
-    return own or (named.figure.unit or "")
+    return own or named.figure.unit or ""
 
 
-def _clause_before(view: str, sentence: Sentence, index: int) -> Clause | None:
+def _is_level(named: Named) -> bool:
+    return named.tail.level or named.figure.kind == "share"
+
+
+def _follows_figures(around: Around) -> bool:
+    return around.index > 0 and bool(around.sentence.clauses[around.index - 1].figures)
+
+
+def _clause_words(named: Named, around: Around) -> str:
+    """The words of the clause before that a figure is about."""
+    clause = _clause_before(around)
+    if clause is None:
+        return ""
+    phrase = drop_list(trim_front(Phrase.of(around.view, around.text.raw, [(clause.start, clause.end)])))
+    if _is_level(named):
+        phrase = name_level(phrase)
+    return phrase.raw.strip() if len(phrase.view) > 1 else ""
+
+
+def _clause_before(around: Around) -> Clause | None:
     """The nearest clause before that says something and holds no figure; one with a quoted name beats a nearer one."""
     found = None
-    for clause in reversed(sentence.clauses[:index]):
+    for clause in reversed(around.sentence.clauses[: around.index]):
         if clause.figures:
             break
         if clause.nested or clause.end - clause.start < 3:
             continue
-        if found is None:
-            found = clause
-        if "”" in view[clause.start : clause.end]:
+        found = found or clause
+        if "”" in around.view[clause.start : clause.end]:
             return clause
     return found
 
 
 def _joined(own: str, metric: str) -> str:
     """A verb of its own replaces the carried one's; 累计 goes before it; a noun goes after."""
-    if not own or own in ("达到", "达", "共", "共计", "总计", "合计", "其中", "年度", "每次", "每场"):
+    if not own or own in _SAME:
         return metric
     if all_verbs(own):
         return own + _object(metric)
     if own.startswith("占"):
         return metric + own
-    if own in _COUNTS:
+    if own in _CUMULATIVE:
         return metric if "累计" in metric else "累计" + metric
     return _object(metric) + own
 
 
 def _object(metric: str) -> str:
+    """A metric without the verbs that open it."""
     view = fold(metric)
     verb = verb_at(view, 0)
     if not verb or len(verb) >= len(metric) - 1:
@@ -82,35 +101,68 @@ def _object(metric: str) -> str:
 
 
 def _of_head(own: str, head: str) -> str:
-    view = fold(head)
-    phrase = trim_front(Phrase.of(view, head, [(0, len(head))]))
+    phrase = trim_front(Phrase.of(fold(head), head, [(0, len(head))]))
     words = _object(phrase.raw.strip())
     if not own:
         return phrase.raw.strip() or head
     return own + words if all_verbs(own) and own != "新增" else words + own
 
 
-def shared_verb(named: Named, told: list[Named], view: str, clause: Clause) -> None:
+def shared_verb(named: Named, around: Around) -> None:
     """`发展预备党员1人、入党积极分子8人`: the verb of the first holds for the second."""
-    if not told or not named.phrase or named.tail.level:
+    if not around.told or not named.phrase or named.tail.level:
         return
-    last = told[-1]
-    if last.figure.unit != named.figure.unit and not clause.start <= last.figure.core[0]:
+    last = around.told[-1]
+    apart = last.figure.core[0] < around.clause.start
+    if (apart and last.figure.unit != named.figure.unit) or last.tail.level or last.figure.kind == "share":
         return
-    if bool(last.after) != bool(named.after) or last.tail.level or last.figure.kind == "share":
+    between = named.phrase.at[0] - last.figure.span[1]
+    if bool(last.after) != bool(named.after) or between > 2 or verb_at(named.phrase.view, 0) or _verb_in(named.phrase.view):
         return
-    between = view[last.figure.span[1] : named.phrase.at[0]]
-    if len(between) > 2 or verb_at(named.phrase.view, 0) or _verb_in(named.phrase.view):
-        return
-    verb = _verb_in(last.metric)
+    verb = verb_at(last.metric, 0)
+    verb = verb if verb and 1 < len(verb) < len(last.metric) - 1 else _verb_in(last.metric)
     if verb:
         named.metric = verb + named.metric
 
 
 def _verb_in(words: str) -> str | None:
-    """The first verb that carries on or brings about, of two characters at least."""
-    for at in range(len(words)):
+    """The first verb that carries on or brings about something named after it, of two characters at least."""
+    for at in range(len(words) - 2):
         verb = verb_at(words, at)
-        if verb and len(verb) > 1 and VERB_KIND[verb] != "act":
+        if verb and 1 < len(verb) < len(words) - at and VERB_KIND[verb] != "act":
             return verb
     return None
+
+
+def complete(named: Named, around: Around) -> None:
+    """What the words leave out though they name something: the event, its name, or the stem of a rate."""
+    generic = _GENERIC.fullmatch(named.phrase.view)
+    if generic and not named.after and (not generic["verb"] or all_verbs(generic["verb"])):
+        named.metric = generic["verb"] + _quoted_before(around) + generic["noun"]
+    if not around.told:
+        return
+    last, name = around.told[-1], named.metric
+    if _lacks_event(named, last):
+        named.metric += last.after.raw.strip()
+    elif 2 < len(name) <= 4 and name.endswith("率") and named.figure.kind == "share" and last.phrase.view.endswith(name[:-1]):
+        named.metric = _object(trim_front(last.phrase).raw) + "率"
+
+
+def _lacks_event(named: Named, last: Named) -> bool:
+    """`…提供1次上门服务；90-95周岁每年2次`: who, but not what is done for them."""
+    if not last.after or named.after or named.tail.level or named.figure.kind != "count":
+        return False
+    words = named.phrase.view
+    if named.figure.unit != last.figure.unit or verb_at(words, 0) or verb_before(words, len(words)):
+        return False
+    return not any(event in words for event in _EVENTS)
+
+
+def _quoted_before(around: Around) -> str:
+    """The quoted name nearest before the clause in its sentence."""
+    for clause in reversed(around.sentence.clauses[: around.index]):
+        close = around.view.rfind("”", clause.start, clause.end)
+        opens = around.view.rfind("“", clause.start, close) if close > 0 else -1
+        if opens >= 0:
+            return around.text.raw[opens : close + 1]
+    return ""

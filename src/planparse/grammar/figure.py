@@ -186,7 +186,7 @@ def _two_ends(view: str, first: Number, unit: str, end: int, stop: int) -> tuple
     if first.value >= second.value:
         return first, end
     joined = Number(
-        (first.span[0], second.span[1]), None, first.value, second.value, False, second.unit, second.script
+        (first.span[0], second.span[1]), None, first.value, second.value, False, second.unit, script=second.script
     )
     return joined, second.span[1] + len(unit)
 

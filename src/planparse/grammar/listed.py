@@ -12,7 +12,7 @@ _AND = re.compile(r"、|和|与|及|以及")
 _ENDS = re.compile(r"(?:率|比|比例|比重|占比|数|量|水平|面积|收入|支出|产值|增加值|总值|总额|投资|浓度|时间|指数|指标|规模|度|频次|人次|人数|值|额|标准|费用|产量|消费|进出口|出口|进口|生产|销售)\Z")
 _AGE = re.compile(r".*?(?:岁|月龄)(?:及?以[上下])?")
 _TAIL = re.compile(
-    r"(?:患者|人群|老年?人|儿童|妇女|孕产妇|群众|学生)?(?:基层|县域内?|社区|家庭医生)?(?:健康|规范化?|系统|免费|及时|全程|有效|综合|覆盖|管理|控制|治疗|签约|筛查|接种|发病|死亡|达标|合格|参保|建档|随访|服务|普及|入学|就诊|报告|处置|增长|增速|产值|产量|收入|投资|占比|面积|人数|上门|覆盖率|知晓|完成|改造|建设)"
+    r"(?:居民|患者|人群|老年?人|儿童|妇女|孕产妇|群众|学生|职工|企业)?(?:基层|县域内?|社区|家庭医生|人均)?(?:健康|规范化?|系统|免费|及时|全程|有效|综合|覆盖|管理|控制|治疗|签约|筛查|接种|发病|死亡|达标|合格|参保|建档|随访|服务|普及|入学|就诊|报告|处置|增长|增速|产值|产量|收入|投资|占比|面积|人数|上门|覆盖率|知晓|完成|改造|建设)"
 )
 
 
@@ -21,9 +21,30 @@ def split_list(words: str) -> list[str]:
     return [item for item in _AND.split(words) if item]
 
 
-def distribute(run: list[Named]) -> None:
-    """Give each figure of a run its own item of the list before them, where both are equally long."""
+def shared_comparator(run: list[Named]) -> None:
+    """The words that compare hold for a whole run of figures of one unit: `分别达到65%、60%以上`."""
+    first, last = run[0], run[-1]
+    if any(named.figure.unit != first.figure.unit for named in run):
+        return
+    if first.figure.before:
+        for named in run[1:]:
+            named.comparator = first.comparator if named.comparator == "eq" else named.comparator
+    elif last.figure.after and last.comparator != "range" and all(n.comparator == "eq" for n in run[:-1]):
+        for named in run[:-1]:
+            named.comparator = last.comparator
+
+
+def distribute(run: list[Named], told: list[Named]) -> None:
+    """Give each figure of a run its own item of the list before them, where both are equally long.
+
+    A run that names nothing takes the names of the run before: `收入分别达到x、y，分别增长a、b`.
+    """
     first = run[0]
+    if first.carried and len(told) >= len(run):
+        for named, before in zip(run, told[-len(run) :], strict=True):
+            if all(t.tight for t in told[len(told) - len(run) + 1 :]):
+                named.metric = before.metric
+        return
     phrase = first.phrase
     if any(n.after for n in run) or first.carried:
         return
@@ -49,7 +70,7 @@ def _shared(items: list[str], raws: list[str]) -> str:
         return last[age.end() :]
     width = max(2, round(sum(len(i) for i in items[:-1]) / (len(items) - 1)))
     for found in _TAIL.finditer(last, 1):
-        if found.start() >= min(width, len(last) - 2) - 1:
+        if width - 1 <= found.start() <= width + 4:
             return last[found.start() :]
     return last[width:] if len(last) > width + 1 else ""
 

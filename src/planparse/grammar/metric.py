@@ -9,8 +9,9 @@
 import re
 from collections import deque
 
-from planparse.grammar.phrase import EMPTY, Phrase, read_tail, trim_front
+from planparse.grammar.phrase import EMPTY, Phrase, trim_front
 from planparse.grammar.wording import VERB_KIND, change_at, verb_at, verb_before
+from planparse.vocab.plain import PLAIN
 
 # what a share is measured of begins after the last of these
 _PIVOT = re.compile(r"(?:确保|力争|争取|使得|使|推动|促进|保障|保证|带动|实现|将|把|让|努力)(?!用|馆|率|功|房|性|对|军|手|关|会|水)")
@@ -18,13 +19,14 @@ _GOAL = re.compile(r"(?:目标|任务|指标)(?:分别)?(?:是|为|：)")
 _ET_CETERA = re.compile(r"(?<![平高中初同均对优劣减特上下一二三头超相])等(?![级次值候额待离同比效高于级])")
 _ETC_LIST = re.compile(r"[、，]")
 _WITH = re.compile(r"(?:从|依托|结合|通过|围绕|根据|按照|针对|利用|借助|由|以|经|对照|立足|聚焦|紧扣|依据|充分发挥|发挥|运用|采取|坚持|面向|在|遵循|严格按照|参照)(?!业|务|医|学|校|岗|职|线|册|建|家|库|产|编|内|外)")
+_AIM = re.compile(r"确保|力争|争取|实现|努力")
 _KEEPS = re.compile(r"保持|稳定|巩固|控制|维持|达到")
 _HAVING = re.compile(r"(?:现共|共|现|设|建)有")
 _CAUSE = re.compile(r"(?:组织|安排|推动|支持|鼓励|引导|督促|协调|指导|邀请|发动|动员)")
-# what only says that there is a number
-EMPTY_NAMES = frozenset(
-    ["总数", "总量", "总计", "合计", "累计", "共计", "共", "数量", "规模", "目标", "任务", "目标任务", "新增", "完成", "实现", "达到", "达", "其中", "总", "总人数", "总数量", "总额", "年度", "个数", "人数", "次数", "累计达", "新建", "改建", "扩建", "改扩建", "新改建", "续建", "实施", "人均", "户均", "每次", "每场", "每期", "每人", "共有", "单次", "现有", "时间", "时长", "比例", "占比", "面积", "约", "均", "各", "分别", "平均", "指标", "总体", "总规模", "总面积", "完成率", "已", "年", "有", "比重", "率", "的", "额", "增速", "增幅", "降幅"]
-)
+_EMPTY = frozenset(p.word for p in PLAIN if p.kind != "event")
+_EVENTS = frozenset(p.word for p in PLAIN if p.kind == "event")
+#: Words for everybody, which name no subject.
+EVERYONE = frozenset(p.word for p in PLAIN if p.kind == "everyone")
 _TRAILING = re.compile(r"(?:的)?(?:目标|目标任务|任务目标)\Z|(?:工作)?目标值\Z")
 _LONGEST_DEED = 26
 _LONGEST = 60
@@ -83,7 +85,7 @@ def name_deed(before: Phrase, after: Phrase, of: bool = False) -> Phrase:
     before = _agent(trim_front(drop_list(_means(trim_front(before)), 0 if after else 2)))
     if of and (verb := verb_at(before.view, 0)):
         before = before.cut(0, len(verb))
-    pivot = last(re.compile("确保|力争|争取|实现|努力"), before.view)
+    pivot = last(_AIM, before.view)
     if pivot and (after or len(before.view) - pivot.end() > 4):
         before = trim_front(before.cut(pivot.end()))
     elif pivot and pivot.start() and len(before.view) > pivot.end():
@@ -141,25 +143,13 @@ def shorten(p: Phrase) -> Phrase:
 def is_bare(p: Phrase) -> bool:
     """Whether the words name nothing by themselves: empty, 总数, 新增, a verb alone."""
     words = p.view.strip(" 的了、：")
-    return not words or words in EMPTY_NAMES or words in EVERYONE or words.startswith("占") or (words not in _NOUNS and all_verbs(words))
+    return not words or words in _EMPTY or words.startswith("占") or (words not in _EVENTS and all_verbs(words))
 
 
 def all_verbs(words: str) -> bool:
     """Whether the words are nothing but verbs: 开展, 建成交付."""
+    words = words.removeprefix("累计")
     at, verb = 0, None
     while at < len(words) and (verb := verb_at(words, at)):
         at += len(verb)
-    return at == len(words) and not (verb in _NOUNS and verb != words)
-
-
-EVERYONE = frozenset(["各地", "各县", "各镇", "各乡镇", "各单位", "各部门", "各医院", "全县", "全市", "全区", "全省", "全国", "全镇", "我县", "我市", "我区", "我省", "全系统", "各级"])
-# verbs that name an event by themselves
-_NOUNS = frozenset(
-    [
-        "参训", "受益", "就业", "出口", "进口", "培训", "筛查", "检查", "督查", "巡查", "抽查", "排查", "普查", "体检", "监测", "检测", "抽检", "宣传",
-        "宣讲", "演练", "走访", "慰问", "回访", "随访", "服务", "评估", "考核", "审计", "轮训", "招聘", "征集", "诊疗", "会诊", "转诊", "上转", "下转", "接种",
-        "签约", "融资", "贷款", "参保", "巡诊", "义诊", "调阅", "互认", "创业", "造林", "存栏", "出栏", "惠及", "会议", "调研", "交流", "表彰", "救助", "资助",
-        "接待", "演出", "展演", "放映", "献血", "绿化", "灌溉", "防治", "坐诊", "挂职", "进修", "上门", "上云", "阅读", "义演", "值守",
-    ]
-)
-__all__ = ["EMPTY_NAMES", "drop_list", "is_bare", "name_deed", "name_level", "object_phrase", "read_tail", "shorten"]
+    return at == len(words) > 0 and not (verb in _EVENTS and verb != words)

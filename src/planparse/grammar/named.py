@@ -1,12 +1,15 @@
-"""A figure with its name: what the modules that read a clause pass on to each other."""
+"""A figure with its name, and where it stands: what the modules that read a clause pass on to each other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from planparse.grammar.change import Tail
+from planparse.grammar.clause import Clause, Sentence
 from planparse.grammar.figure import Figure
-from planparse.grammar.phrase import EMPTY, Phrase, Tail
+from planparse.grammar.phrase import EMPTY, Phrase
+from planparse.grammar.scope import Scope
 from planparse.schema import Comparator, Kind
-from planparse.text import Span
+from planparse.text import Span, Text
 
 
 @dataclass(slots=True)
@@ -29,3 +32,20 @@ class Named:
     kind: Kind | None = None
     tight: bool = False
     carried: bool = False
+
+
+@dataclass(slots=True)
+class Around:
+    """Where a figure stands: `view` is masked, `index` the clause in its sentence, `told` what was named before."""
+
+    text: Text
+    view: str
+    sentence: Sentence
+    index: int
+    scope: Scope
+    told: list[Named] = field(default_factory=list)
+
+    @property
+    def clause(self) -> Clause:
+        """The clause that is being read."""
+        return self.sentence.clauses[self.index]

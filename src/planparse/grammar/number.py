@@ -30,7 +30,7 @@ Script = Literal["arabic", "chinese", "ratio"]
 class Number:
     """A numeral with its multiplier: `3.2万` is 32000; `value` is None for a range, `unit` is what the words imply.
 
-    `approx` marks 余 / 多 / 来; `unit` is `%` for 百分之, 成, fractions and `‰` for 千分之, else None.
+    `approx` marks 余 / 多 / 来, `doubled` 翻番; `unit` is `%` for 百分之, 成, fractions and `‰` for 千分之, else None.
     """
 
     span: Span
@@ -39,6 +39,7 @@ class Number:
     high: int | float | None = None
     approx: bool = False
     unit: str | None = None
+    doubled: bool = False
     script: Script = "arabic"
 
 
@@ -117,7 +118,7 @@ def _read(found: re.Match[str], view: str, stop: int) -> Number | None:
     span = found.span()
     if found.group()[0] == "翻":
         folds = {None: 1, "一": 1, "1": 1, "二": 2, "两": 2, "2": 2, "三": 3, "四": 4}[found["folds"]]
-        return Number(span, 100 * (2**folds - 1), unit="%", script="ratio")
+        return Number(span, 100 * (2**folds - 1), unit="%", doubled=True, script="ratio")
     if found["arabic"]:
         value = Decimal(found["arabic"].replace(",", ""))
         if found["times"]:
@@ -200,7 +201,7 @@ def _ranged(first: Number, view: str, stop: int) -> Number:
         low = low if view[first.span[1] - 1] in "百千万亿" else low * scale  # 2—3万
     if low >= high:
         return first
-    return Number((first.span[0], second.span[1]), None, low, high, second.approx, second.unit, second.script)
+    return Number((first.span[0], second.span[1]), None, low, high, second.approx, second.unit, script=second.script)
 
 
 def parse_number(word: str) -> int | float | None:

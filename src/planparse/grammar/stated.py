@@ -10,9 +10,9 @@ import re
 from planparse.grammar.clause import Clause
 from planparse.grammar.figure import Figure
 from planparse.grammar.rate import Rate
+from planparse.grammar.slots import PAUSE
 from planparse.grammar.wording import change_before, level_before, verb_before
 
-_PAUSE = re.compile(r"、|，|并(?!网|购|发|轨|联)|；")
 _PROJECT = re.compile(r"的?[^，。；、0-9]{0,6}?(?:项目|企业|工程|单位|大户)")
 _BOUND_BY = ("以上", "以下", "以内", "及以上", "及以下")
 
@@ -54,7 +54,8 @@ def _stands(view: str, figure: Figure, clause: Clause, rates: list[Rate]) -> boo
 
 def _describes(view: str, figures: list[Figure], n: int) -> bool:
     figure = figures[n]
-    if figure.kind in ("money", "measure") and figure.after in _BOUND_BY and _PROJECT.match(view, figure.span[1]):
+    bounded = figure.after in _BOUND_BY or figure.before in ("超", "超过", "过")
+    if figure.kind in ("money", "measure") and bounded and _PROJECT.match(view, figure.span[1]):
         return True
     if figure.kind == "share" or figure.before:
         return False
@@ -64,9 +65,9 @@ def _describes(view: str, figures: list[Figure], n: int) -> bool:
         between = view[figure.span[1] : later.span[0]]
         if later is figures[n + 1] and between.endswith("、") and later.kind == "count" and _describes(view, figures, n + 1):
             return True
-        if _PAUSE.search(between):
+        if PAUSE.search(between):
             return False
-        if figure.after in _BOUND_BY and between:
+        if figure.after in _BOUND_BY and (between or figure.kind == "money"):
             return True
         if later.kind == "share" and not figure.after:
             return len(between) > 2 and bool(level_before(view, later.span[0]) or later.before or "实现" in between)

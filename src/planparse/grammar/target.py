@@ -14,7 +14,8 @@ from planparse.grammar.date import find_dues
 from planparse.grammar.exclude import is_no_figure, names
 from planparse.grammar.figure import find_figures
 from planparse.grammar.kind import kind_of
-from planparse.grammar.naming import Named, name_figures
+from planparse.grammar.named import Named
+from planparse.grammar.naming import name_figures
 from planparse.grammar.scope import Scope
 from planparse.schema import Due, Target
 from planparse.text import Span, Text
@@ -36,7 +37,7 @@ def find_targets(text: Text, span: Span, scope: Scope, words: Vocabulary) -> Ite
         return
     for sentence in split_clauses(masked, figures):
         dues = list(find_dues(Text(local.raw, masked), (sentence.opening, sentence.end), scope.year))
-        for named in name_figures(local, masked, sentence, dues, scope):
+        for named in name_figures(local, masked, sentence, [span for span, _ in dues], scope):
             yield _target(local, named, sentence, dues, scope, span[0])
 
 
