@@ -1,5 +1,7 @@
 """`fill`: one item from its draft, with its figures, owners, measures and milestones."""
 
+from functools import cache
+
 from planparse.grammar.date import due_of
 from planparse.grammar.owner import owner_label_role, read_owners, unique
 from planparse.grammar.scope import Scope
@@ -79,9 +81,14 @@ def _measures(text: Text, part: Part, draft: Draft) -> list[Measure]:
     return [Measure(number=number, text=text.raw[slice(*span)], span=span) for number, span in entries]
 
 
+@cache
+def _period_due(label: str, period: str | None, year: int | None) -> Due | None:
+    return due_of(label, year) or (due_of(period, year) if period else None)
+
+
 def _milestone(text: Text, part: Part, draft: Draft, words: Vocabulary) -> Milestone:
     span = trim(text.raw, part.span)
-    due = due_of(part.label, draft.year) or (due_of(part.period, draft.year) if part.period else None)
+    due = _period_due(part.label, part.period, draft.year)
     scope = Scope(draft.year, draft.phase, due, draft.title)
     return Milestone(
         period=part.period or str(draft.year or ""),

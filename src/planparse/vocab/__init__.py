@@ -13,9 +13,9 @@ from planparse.schema import Role
 from planparse.vocab.rows import ColumnTitle, FieldRole, NotTarget, OwnerLabel, Unit
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """All rows that a user can extend. Hashable, so that compiled patterns can be kept by vocabulary."""
+    """All rows that a user can extend. Compared by identity, so that what is made of it can be kept at no cost."""
 
     units: tuple[Unit, ...]
     owner_labels: tuple[OwnerLabel, ...]
