@@ -1,10 +1,10 @@
 """Whole notices of many shapes give the items that a careful reader sees."""
 
 import pytest
-from segment_cases import Case, cases
 
 from planparse import extract
 from planparse.schema import Item, Plan
+from segment_cases import Case, cases
 
 CASES = cases()
 

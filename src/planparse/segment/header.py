@@ -44,13 +44,21 @@ def find_header(table: Table, grid: Grid, text: Text, words: Vocabulary, year: i
             caption += [c for c in cells if words_of(text, c)]
             continue
         known = sum(1 for t in filled if len(t) <= 30 and column_of(t, "", year, words) is not None)
-        if known < 2 or known * 2 < len(filled) or any(len(t) > 40 for t in filled):
-            if any(len(t) > 40 for t in filled):
-                return None
+        if any(len(t) > 40 for t in filled):
+            return None
+        if (known < 2 or known * 2 < len(filled)) and not (known and _is_plain_header(grid, r, texts, text)):
             continue
         depth = _depth(grid, r, text, words, year)
         return _read(grid, r, depth, text, words, year, caption)
     return None
+
+
+def _is_plain_header(grid: Grid, r: int, texts: list[str], text: Text) -> bool:
+    """A full row of short words without figures, over rows that hold more: a header of titles that nobody lists."""
+    if not all(0 < len(t) <= 8 and not any(c.isdigit() for c in t) for t in texts) or r + 1 >= len(grid):
+        return False
+    below = [words_of(text, c) for c in _distinct(grid[r + 1])]
+    return sum(map(len, below)) > 2 * sum(map(len, texts)) or any(_DIGITS.fullmatch(b) for b in below)
 
 
 def _distinct(row: list[Cell | None]) -> list[Cell]:

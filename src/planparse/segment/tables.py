@@ -21,6 +21,7 @@ from planparse.vocab import Vocabulary
 _CLOSERS = " \n\t。；：，、！"
 _NOTE = re.compile(r"^(?:注|备注|说明|填表|填报|制表|审核|联系人)[：:]?|^(?:合计|总计|小计|总分)")
 _MAX_TITLE = 60
+_COARSE = 1.4  # with so many entries to a title cell, titles are what groups them
 
 
 @dataclass(slots=True)
@@ -112,7 +113,18 @@ class _Rows:
         best = next(n for n in titles if counts[n] * 10 >= counts[best] * 9)
         coarse = [n for n in titles if n < best]
         self.sections = sorted([*self.sections, *coarse])
+        if counts[best] and self._entries(best) >= _COARSE * counts[best]:
+            self.sections = sorted([*self.sections, best])
+            return None
         return best
+
+    def _entries(self, title: int) -> int:
+        """How many rows stand for themselves beside the title cells: by their numbers, else by owners and text."""
+        if self.number is not None and any(self.grid[r][self.number] is not None for r in range(self.header.first, len(self.grid))):
+            return self._distinct(self.number)
+        if not any(c.role == "content" for _, c in self.columns) or not self.owners:
+            return 0
+        return min(self._distinct(n) for n, c in self.columns if c.role in ("content", "owner"))
 
     def _distinct(self, column: int) -> int:
         seen: set[int] = set()
@@ -341,7 +353,8 @@ class _Rows:
         whole = trim(self.text.view, (start, cell.span[1]), _CLOSERS)
         end = first_sentence_end(self.text, (start, cell.span[1]))
         first = trim(self.text.view, (start, end), _CLOSERS)
-        if not prose and whole[1] - whole[0] <= _MAX_TITLE and not any(c in "。；！" for c in self.text.view[slice(*whole)]):
+        one = not any(c in "。；！" for c in self.text.view[slice(*whole)]) and self.text.view[cell.span[1] - 1] not in "。；！"
+        if not prose and whole[1] - whole[0] <= _MAX_TITLE and (one or "，" not in self.text.view[slice(*whole)]):
             return span, _joined(self.text, whole), number, False, None
         if self.text.view[end : cell.span[1]].strip(_CLOSERS) and not self._is_long(first):
             return span, _joined(self.text, first), number, prose, (cell.span[0], end)
