@@ -1,5 +1,6 @@
 """Figures that cannot stand beside each other: a share over the whole, one metric with two values."""
 
+import re
 from collections.abc import Iterator
 
 from planparse.check.finding import Finding, quote
@@ -7,7 +8,7 @@ from planparse.check.gaps import all_targets
 from planparse.check.metrics import is_same, key, size, unit
 from planparse.schema import Item, Plan, Target
 
-#: Metrics shorter than this are too common (`培训`) to be compared between items.
+#: Metrics shorter than this are too common (`培训`, `规范管理率`) to be compared between sentences and items.
 _SPECIFIC = 6
 
 
@@ -27,9 +28,10 @@ def _is_share(metric: str) -> bool:
 def find_two_values(plan: Plan) -> Iterator[Finding]:
     """The same metric with two values in one item, outside its quarters."""
     for item in plan.items:
-        goals = [t for t in item.targets if _is_goal(t)]
+        goals = [t for t in item.targets if _is_goal(t) and len(key(t.metric)) >= _SPECIFIC]
         for n, a in enumerate(goals):
-            b = next((b for b in goals[n + 1 :] if is_same(a, b) and _differ(a, b)), None)
+            rest = (b for b in goals[n + 1 :] if is_same(a, b) and _differ(a, b) and _are_apart(plan, a, b))
+            b = next(rest, None)
             if b is not None:
                 yield _finding(plan, "two_values", item, a, b)
 
@@ -46,6 +48,11 @@ def find_two_values_between(plan: Plan) -> Iterator[Finding]:
             home = seen.setdefault(mark, (item, target))
             if home[0] is not item and _differ(home[1], target):
                 yield _finding(plan, "two_values_between", item, home[1], target)
+
+
+def _are_apart(plan: Plan, a: Target, b: Target) -> bool:
+    """Whether a sentence or a cell ends between the two: figures of one list (12家…及其他3家…) are parts of it."""
+    return re.search(r"[。；;！\n\t]", plan.text[a.span[1] : b.span[0]]) is not None
 
 
 def _is_goal(target: Target) -> bool:

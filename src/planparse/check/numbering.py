@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from planparse.check.finding import Finding, Quote
 from planparse.grammar.number import parse_number
 from planparse.schema import Item, Plan
+from planparse.text import squash
+from planparse.writers.places import Places
 
 _LABEL = re.compile(r"[（(]?第?(?P<n>[0-9]+|[一二三四五六七八九十百]+)(?:是|[、.．)）]|，|条|项)?$")
 
@@ -30,6 +32,16 @@ def find_number_faults(plan: Plan) -> Iterator[Finding]:
             elif value > last + 1 and (same_home or value != 1):
                 yield _finding("number_gap", before[0], item, f"编号从“{before[0].number}”跳到“{item.number}”", f"the numbers jump from {before[0].number} to {item.number}")
         before = (item, value, style)
+
+
+def find_lost_numbers(plan: Plan) -> Iterator[Finding]:
+    """Rows of a table whose number is not printed, where other rows have theirs; one finding for all."""
+    places = Places(plan)
+    rows = [i for i in plan.items if (place := places.at(i.span[0])) is not None and place.table is not None]
+    lost = [i for i in rows if i.number and not squash(i.text).startswith(squash(i.number))]
+    if lost and len(lost) < len(rows):
+        why = (f"有{len(lost)}行没有序号，自“{lost[0].title}”起", f"{len(lost)} rows have no number, from {lost[0].title} on")
+        yield Finding("number_lost", lost[0], tuple(Quote(i.span, i.title) for i in lost[:3]), why)
 
 
 def _read(label: str | None) -> tuple[int, str] | None:

@@ -11,9 +11,13 @@ from dataclasses import dataclass
 
 from planparse.check.finding import Finding, quote
 from planparse.check.metrics import floor, is_contained, is_same, size, unit
-from planparse.schema import Item, Plan, Target
+from planparse.schema import Item, Plan, Span, Target
 
 _RUNNING = re.compile(r"累计|总数|总人数|合计|共计|全年|年内")
+_EACH = re.compile(r"每(?!年)|各(?!类|项|级|种)")
+# a running total of a part of the year: 上半年累计, 前三季度累计, 第二季度累计
+_TOTAL_OF = re.compile(r"(?P<when>上半年|前三季度|第?[一二三四]季度)累计")
+_QUARTERS = {"上": 2, "前": 3, "一": 1, "二": 2, "三": 3, "四": 4}
 _PERIOD = re.compile(r"\d{4}-Q([1-4])$")
 
 
@@ -41,8 +45,33 @@ def find_contradictions(plan: Plan) -> Iterator[Finding]:
                 yield from _against(plan, item, goal, series)
 
 
+def find_other_time(plan: Plan) -> Iterator[Finding]:
+    """A figure in a quarter's column whose own words name a time outside of that quarter."""
+    for item in plan.items:
+        for milestone in item.milestones:
+            match = _PERIOD.search(milestone.period)
+            if not match:
+                continue
+            year, quarter = milestone.period[:4], int(match.group(1))
+            first, last = f"{year}-{quarter * 3 - 2:02}", f"{year}-{quarter * 3:02}"
+            for target in milestone.targets:
+                date = target.due.date if target.due else None
+                if target.kind == "target" and date and date[:4] == year and not first <= date[:7] <= last:
+                    assert target.due
+                    yield _other_time(plan, item, target.span, quarter, target.due.text)
+            for total in _TOTAL_OF.finditer(plan.text, *milestone.span):
+                if _QUARTERS[total["when"].lstrip("第")[0]] != quarter:
+                    yield _other_time(plan, item, (total.start(), min(total.end() + 12, milestone.span[1])), quarter, total["when"])
+
+
+def _other_time(plan: Plan, item: Item, span: Span, quarter: int, said: str) -> Finding:
+    why = (f"写在第{quarter}季度栏，文字却说“{said}”", f"stands in the column of quarter {quarter}, its words say “{said}”")
+    return Finding("other_quarter", item, (quote(plan, span),), why)
+
+
 def _is_comparable(target: Target) -> bool:
-    return target.kind == "target" and target.per is None and target.change is None
+    """Whether the figure is one of the whole: no rate, no difference, not so many for each body (每家2次, 各1个)."""
+    return target.kind == "target" and target.per is None and target.change is None and not _EACH.search(target.text)
 
 
 def _quarters(plan: Plan, item: Item) -> list[Series]:
@@ -89,7 +118,7 @@ def _against(plan: Plan, item: Item, goal: Target, series: Series) -> Iterator[F
             yield _finding(plan, item, goal, last, "quarter_year", f"年度目标是{_say(goal)}，四季度只要求{_say(last)}", f"the year's goal is {_say(goal)}, the last quarter asks for {_say(last)} only")
         return
     for quarter, figure in series.figures.items():
-        if floor(figure) > size(goal) and goal.comparator != "ge":
+        if floor(figure) > size(goal) and quarter not in series.running:
             yield _finding(plan, item, goal, figure, "quarter_over_year", f"第{quarter}季度的{_say(figure)}超过全年的{_say(goal)}", f"quarter {quarter} asks for {_say(figure)}, more than the year's {_say(goal)}")
             return
     values = series.values()

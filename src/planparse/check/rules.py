@@ -22,11 +22,13 @@ RULES: dict[str, Rule] = {
     for rule in (
         Rule("quarter_year", "error", "季度数与年度目标不一致", "the quarters contradict the year's goal"),
         Rule("quarter_over_year", "error", "一个季度超过全年", "a quarter is over the year's total"),
+        Rule("other_quarter", "error", "季度栏里写着别的时间", "a quarter's column names another time"),
         Rule("total_falls", "error", "累计数下降", "a running total falls"),
         Rule("share_over_100", "error", "比率超过100%", "a share over 100 %"),
         Rule("two_values", "error", "同一任务里同一指标有两个数", "one metric with two values in one item"),
         Rule("two_values_between", "warning", "两项任务里同一指标有两个数", "one metric with two values in two items"),
         Rule("number_gap", "warning", "编号不连续", "numbers are missing"),
+        Rule("number_lost", "warning", "部分行没有序号", "some rows have no number"),
         Rule("number_twice", "warning", "编号重复", "a number stands twice"),
         Rule("due_outside", "warning", "时限早于计划年度", "a due date before the plan's year"),
         Rule("old_year", "warning", "留有旧年份", "an old year left standing"),
@@ -41,10 +43,12 @@ RULES: dict[str, Rule] = {
 #: The functions that look; one may give several codes.
 FINDERS: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
     quarters.find_contradictions,
+    quarters.find_other_time,
     figures.find_over_whole,
     figures.find_two_values,
     figures.find_two_values_between,
     numbering.find_number_faults,
+    numbering.find_lost_numbers,
     years.find_due_outside,
     years.find_old_year,
     years.find_other_file_year,
