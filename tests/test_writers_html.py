@@ -35,7 +35,7 @@ def table(tmp_path: Path) -> Path:
 
 def body(text: str) -> str:
     """The page without its style and script."""
-    return re.sub(r"<(style|script)>.*?</\1>|sha256-[^']*", "", text, flags=re.S)
+    return re.sub(r"<(style|script)>.*?</\1>|sha256-[A-Za-z0-9+/=]+", "", text, flags=re.S)
 
 
 @pytest.mark.parametrize("name", ["table", "prose"])

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 import goldens
 import plans
-from planparse import language
+from planparse import corrections, language
 from planparse.schema import Plan
 from planparse.writers import layout, write_xlsx
 
@@ -122,6 +123,26 @@ def test_nothing_of_a_hostile_plan_is_run_or_lost() -> None:
         names = archive.namelist()
         assert not [n for n in names if "vba" in n.lower() or "external" in n.lower()]
         assert b"<f>" not in b"".join(archive.read(n) for n in names if n.startswith("xl/worksheets/sheet"))
+
+
+def test_columns_of_a_table_that_nobody_foresaw_are_not_lost() -> None:
+    sheet = opened(plans.table_plan())["任务"]
+    assert sheet["D3"].value == "对照省级标准建设。\n资金来源：县级财政"
+    assert sheet["D5"].value is None
+
+
+def test_the_ledger_can_be_given_back_as_corrections(tmp_path: Path) -> None:
+    plan = plans.table_plan()
+    path = tmp_path / "ledger.xlsx"
+    path.write_bytes(write_xlsx.write(plan))
+    assert corrections.apply(plan, corrections.load(path)) == plan  # nobody changed anything
+    book = openpyxl.load_workbook(path)
+    sheet = book["指标"]
+    row = next(row for row in sheet.iter_rows(min_row=3) if row[15].value == "培训乡村医生350人次")
+    row[4].value = 360
+    book.save(path)
+    changed = corrections.apply(plan, corrections.load(path)).items[1].targets[0]
+    assert (changed.value, changed.corrected) == (360, True)
 
 
 def test_values_that_no_number_can_be_are_text() -> None:

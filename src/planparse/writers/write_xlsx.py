@@ -1,7 +1,7 @@
 """The ledger (台账): a sheet of tasks, one of figures, on request one for each department, and one about the source."""
 
 from planparse.language import say
-from planparse.schema import Plan, Target
+from planparse.schema import Item, Plan, Target
 from planparse.writers.labels import CHANGES, COMPARATORS, KINDS, QUARTERS, STATES, period_label
 from planparse.writers.ledger import LedgerRow, all_targets, by_phase, ledger
 from planparse.writers.owners import Portfolio, portfolios, role_words
@@ -115,9 +115,14 @@ def _add_targets(book: Workbook, name: str, title: str, plan: Plan, table: list[
         SheetColumn(say("状态", "State"), 8.5, 8.5, "center", keep=True, choices=tuple(map(str, STATES))),
         SheetColumn(say("任务标识", "Item id"), 8, 8, "center", fold=True),
     ]
-    rows = [_target_row(row, target, period, places) for row in table for target, period in all_targets(row.item)]
+    rows = [_target_row(row, target, period, places) for row in table for target, period in _yearly_first(row.item)]
     legal = book.add_table(name, title, columns, rows, frozen=3)
     _paint(book, legal, columns, len(rows), len(columns) - 2)
+
+
+def _yearly_first(item: Item) -> list[tuple[Target, str | None]]:
+    """The item's own figures, then those of its milestones: the order in which corrections count equal quotations."""
+    return [(t, None) for t in item.targets] + [(t, m.period) for m in item.milestones for t in m.targets]
 
 
 def _target_row(row: LedgerRow, target: Target, period: str | None, places: Places) -> list[CellValue]:
