@@ -362,3 +362,33 @@ def test_stacked_cells_of_several_lines_and_lost_ones() -> None:
 
 def test_a_number_among_lines_makes_no_table() -> None:
     assert tables(read("序号\n项目\n1\n说明如下。\n全年任务见附表。".encode(), None)) == []
+
+
+def test_dump_with_a_group_cell_that_is_merged() -> None:
+    header = ["序号", "类别", "任务", "目标", "责任单位", "时限"]
+    rows = [["1", "产业", "建园区", f"{LONG}。", "工信局", "6月底"], ["2", "招企业", f"{LONG}。", "工信局", "9月底"], ["3", "民生", "修道路", f"{LONG}。", "交通局", "12月底"], ["4", "建学校", f"{LONG}。", "教育局", "8月底"]]
+    document = read(dump([header, *rows]).encode(), None)
+    cells = grid(document, tables(document)[0])
+    assert [sorted(row) for row in cells[1:]] == [[0, 1, 2, 3, 4, 5], [0, 2, 3, 4, 5], [0, 1, 2, 3, 4, 5], [0, 2, 3, 4, 5]]
+
+
+def test_dump_with_a_header_of_two_rows() -> None:
+    header = ["序号", "任务", "进度安排", "责任单位"]
+    rows = [[str(n), f"任务{n}", "完成设计。", "开工建设。", "完成主体。", "竣工验收。", "住建局"] for n in range(1, 4)]
+    document = read(dump([header, ["一季度", "二季度", "三季度", "四季度"], *rows]).encode(), None)
+    (table,) = tables(document)
+    assert (table.width, table.height) == (7, 5)
+    assert table.rows()[0][2].colspan == 4
+    assert grid(document, table)[1] == {2: "一季度", 3: "二季度", 4: "三季度", 5: "四季度"}
+    assert grid(document, table)[4][6] == "住建局"
+
+
+def test_dump_with_its_title_inside() -> None:
+    rows = [["附件1"], ["2026年任务清单"], HEADER[:4], *([str(n), f"任务{n}", f"{LONG}。", "逐月调度。"] for n in range(1, 4))]
+    document = read(dump(rows).encode(), None)
+    assert texts(document)[:2] == ["附件1", "2026年任务清单"]
+    assert tables(document)[0].width == 4
+
+
+def test_page_numbers_do_not_part_sentences() -> None:
+    assert told("要加强统筹协调，完善工作机制，\n— 2 —\n确保任务落实。\n- 3 -\n第 4 页 共 9 页") == ["要加强统筹协调，完善工作机制，确保任务落实。"]

@@ -6,6 +6,7 @@ import threading
 import time
 import zipfile
 from collections.abc import Iterator
+from typing import ClassVar
 
 import pytest
 
@@ -25,7 +26,7 @@ def page(body: str, charset: str = "utf-8") -> bytes:
 
 
 class Site(http.server.BaseHTTPRequestHandler):
-    seen: list[str] = []
+    seen: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
         Site.seen.append(self.path)
@@ -35,6 +36,8 @@ class Site(http.server.BaseHTTPRequestHandler):
         elif where == "/notice.html":
             links = "<p>附件：<a href='/down.jsp?filename=a1.docx'>附件1 任务清单.txt</a></p><p><a href='gone.pdf'>附件2.pdf</a></p><p><a href='x.png'>图</a></p>"
             self.give(page(NOTICE + links), "text/html")
+        elif where == "/frame.html":
+            self.give(b"<html><body><script>x()</script><iframe src='/viewer.html?file=%2Fdown.jsp%3Ffilename%3Da.docx'></iframe></body></html>", "text/html")
         elif where == "/whole.html":
             self.give(page("".join(f"<p>{line}</p>" for line in PLAN.splitlines()) + "<a href='/plan.txt'>下载.txt</a>"), "text/html")
         elif where == "/big5.html":
@@ -113,7 +116,7 @@ def site() -> Iterator[str]:
     server.server_close()
 
 
-@pytest.mark.parametrize("where", ["/plan.txt", "/moved", "/refresh", "/cookie", "/whole.html", "/archive.zip"])
+@pytest.mark.parametrize("where", ["/plan.txt", "/moved", "/refresh", "/cookie", "/whole.html", "/archive.zip", "/frame.html"])
 def test_plan_at_an_address(site: str, where: str) -> None:
     plan = extract(site + where, allow_private=True)
     assert len(plan.items) == 8

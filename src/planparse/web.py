@@ -15,7 +15,15 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from planparse.blocks import Document
-from planparse.errors import FetchError, LimitError, MissingExtraError, PrivateAddressError, ReadError
+from planparse.errors import (
+    EmptyFileError,
+    FetchError,
+    LimitError,
+    MissingExtraError,
+    PrivateAddressError,
+    ReadError,
+    ScriptPageError,
+)
 from planparse.readers import detect, read
 from planparse.readers.bundle import Member, bundle, is_letter, weight
 from planparse.readers.page_links import Link, find_attachments
@@ -48,17 +56,30 @@ def read_url(url: str, *, format: str | None = None, encoding: str | None = None
     """
     page = fetch(url, allow_private=allow_private)
     form = format or detect(page.data, page.name)
-    document = read(page.data, format=form, encoding=encoding or _declared(page, form))
-    if form != "html" or weight(document) >= _FEW:
-        return document, page.data
+    first = Member(page.url, page.data)
+    try:
+        first.document = read(page.data, format=form, encoding=encoding or _declared(page, form))
+    except (ScriptPageError, EmptyFileError) as error:  # the text may be in a file that the page shows in a frame
+        first.fault = error
+    if form != "html" or (first.document is not None and weight(first.document) >= _FEW):
+        return _whole(first), page.data
     links = _wanted(find_attachments(page.data, page.url, encoding))
     if not links:
-        return document, page.data
-    members = [Member(page.url, page.data, document), *(_attached(link, allow_private) for link in links)]
+        return _whole(first), page.data
+    members = [first, *(_attached(link, allow_private) for link in links)]
+    if first.document is None:
+        return bundle("html", members), page.data
+    document = first.document
     best = max((weight(m.document) for m in members[1:] if m.document is not None), default=0)
     if best <= weight(document) and not (is_letter(document) and best):
         return document, page.data
     return bundle("html", members), page.data
+
+
+def _whole(member: Member) -> Document:
+    if member.document is None:
+        raise member.fault or EmptyFileError()
+    return member.document
 
 
 def fetch(url: str, *, allow_private: bool = False) -> Fetched:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 #: How many cells of a table are looked at to know its columns.
 _SAMPLE = 200
+_KNOWN = 2  # cells that show a column's looks better than its title does
 _NUMBER = re.compile(r"[（(]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})[)）、.．]?")
 _LISTED = re.compile(r"\s*(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]是)")
 _LISTED_ON = re.compile(r"(?:\d{1,2}[.、．](?!\d)|[（(]\d{1,2}|[①-⑳]|[一二三四五六七八九十]是)")
@@ -28,7 +29,8 @@ _HINTS = (
     (re.compile(r"名称|类别|板块|项目$|领域|分类"), "基础建设提升"),
 )
 _TYPICAL = "组织开展有关培训不少于十次，完善各项制度并抓好落实。"
-_SKIP, _SKIP_LAST, _SKIP_NUMBER = 0.35, 0.12, 0.1
+_GROUP = re.compile(r"类别|类型|板块|分类|领域|大项|一级|专项|事项类")
+_SKIP, _SKIP_LAST, _SKIP_NUMBER, _SKIP_GROUP = 0.35, 0.12, 0.1, 0.1
 
 Looks = tuple[float, float, float, float, float, float, float, float]
 
@@ -73,24 +75,33 @@ def column_looks(titles: list[str], whole_rows: list[list[list[str]]]) -> list[L
     for column, title in enumerate(titles):
         hint = next((typical for pattern, typical in _HINTS if pattern.search(title)), _TYPICAL)
         cells = [looks(row[column]) for row in whole_rows[:_SAMPLE] if row[column]]
-        cells.append(looks([hint]))
+        if len(cells) < _KNOWN:
+            cells.append(looks([hint]))
         a, b, c, d, e, f, g, h = (sum(feature) / len(cells) for feature in zip(*cells, strict=True))
         out.append((a, b, c, d, e, f, g, h))
     return out
 
 
-def align(cells: list[list[str]], columns: list[Looks], lost_number: bool = False) -> Alignment:
+def skip_costs(titles: list[str]) -> list[float]:
+    """What it costs to leave each column without a cell.
+
+    Less for the last one, because a 备注 is often empty, and for a group, whose cell is merged over several rows.
+    """
+    costs = [_SKIP_GROUP if _GROUP.search(title) else _SKIP for title in titles]
+    costs[-1] = _SKIP_LAST
+    return costs
+
+
+def align(cells: list[list[str]], columns: list[Looks], costs: list[float], lost_number: bool = False) -> Alignment:
     """Lay at most `len(columns)` cells over the columns in order at the least cost.
 
-    Leaving a column out costs something, the last one less (a 备注 is often empty), and a number column that the row
-    is known to have lost next to nothing.
+    `costs` are those of `skip_costs`; a number column that the row is known to have lost costs next to nothing.
     """
     n, m = len(cells), len(columns)
     if n >= m:
         return Alignment(list(range(m)), n > m)
     shapes = [looks(cell) for cell in cells]
-    skip = [_SKIP] * m
-    skip[-1] = _SKIP_LAST
+    skip = list(costs)
     if lost_number:
         skip[0] = _SKIP_NUMBER
     far = float("inf")

@@ -16,13 +16,16 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from planparse.readers.align import align, column_looks
+from planparse.readers.align import align, column_looks, skip_costs
 from planparse.readers.lines import Line, paragraphs
 from planparse.readers.text_table import TextCell, TextTable
 
 _NUMBER = re.compile(r"[（(]?(\d{1,4})[)）、.．]?")
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章部板])\S{2,40}$")
 _OUTSIDE = re.compile(r"附件|附表|附：|抄送|注：|备注：|说明：|填表|联系人|（此件|\(此件|[二〇○零\d]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日$")
+_FIRST = re.compile(r"序号|编号|序|NO\.?|No\.?")
+_PERIOD = re.compile(r"(?:第?[一二三四1-4]季度|[上下]半年|全年|\d{1,2}月(?:底|份)?|[一二三四五六七八九十]{1,2}月份?)(?:目标|任务|计划|进度|安排|底前?|完成情况)?")
+_SCHEDULE = re.compile(r"进度|节点|目标|计划|安排|时序|季度|时限|步骤")
 _SENTENCE = re.compile(r"[。；，;]")
 _MAX_COLUMNS = 40
 _MAX_LINES = 200  # of one cell
@@ -96,50 +99,85 @@ def _leaves(line: Line, cell: _Cell, last: bool) -> bool:
 
 def _tables(cells: list[_Cell], end: int) -> list[TextTable]:
     """The cells as tables: one, or several where the header comes again."""
-    width = _header_width(cells)
-    if not width:
+    first = next((n for n, cell in enumerate(cells[:4]) if _FIRST.fullmatch(cell.text)), 0)  # a title may stand before it
+    cells = cells[first:]
+    header = _find_header(cells)
+    if header is None:
         return []
-    titles = [cell.text for cell in cells[:width]]
-    starts = [k for k in range(width, len(cells) - width + 1) if [c.text for c in cells[k : k + width]] == titles]
+    titles = [cell.text for cell in cells[: header.size]]
+    starts = [k for k in range(header.size, len(cells) - header.size + 1) if cells[k].text == titles[0] and [c.text for c in cells[k : k + header.size]] == titles]
+    starts = [k for n, k in enumerate(starts) if n == 0 or k - starts[n - 1] >= header.size]
     out: list[TextTable] = []
     for begin, stop in zip([0, *starts], [*starts, len(cells)], strict=True):
-        part = cells[begin:stop]
-        out.append(_table(part, width, cells[stop].at if stop < len(cells) else end))
+        out.append(_table(cells[begin:stop], header, cells[stop].at if stop < len(cells) else end))
     return out
 
 
-def _header_width(cells: list[_Cell]) -> int:
-    """How many cells at the front are titles of columns; 0 where there is no header."""
-    width = 0
+@dataclass(frozen=True)
+class _Header:
+    """The titles of the columns; in a header of two rows `below` are those under the title number `parent`."""
+
+    size: int  # cells that it takes
+    titles: list[str]
+    parent: int = -1
+    below: int = 0
+
+
+def _find_header(cells: list[_Cell]) -> _Header | None:
+    """The titles of columns at the front of the cells; None where there are none."""
+    top = _titles(cells)
+    if top < 2 or top >= len(cells):
+        return None
+    titles = [cell.text for cell in cells[:top]]
+    below = next((n for n, cell in enumerate(cells[top : top + _MAX_COLUMNS]) if not _PERIOD.fullmatch(cell.text)), 0)
+    parent = max((n for n, title in enumerate(titles) if _SCHEDULE.search(title)), default=-1)
+    if below < 2 or parent < 0:
+        return _Header(top, titles)
+    names = [cell.text for cell in cells[top : top + below]]
+    return _Header(top + below, [*titles[:parent], *names, *titles[parent + 1 :]], parent, below)
+
+
+def _titles(cells: list[_Cell]) -> int:
+    """How many cells at the front look like titles, up to a number, a mark or a blank line."""
+    count = 0
     seen: set[str] = set()
     for cell in cells[:_MAX_COLUMNS]:
         plain = 1 <= len(cell.text) <= 20 and len(cell.lines) <= 4 and not _SENTENCE.search(cell.text) and cell.text not in seen
-        if not plain or cell.number is not None or (width and (cell.marked or cell.gap)):
+        if not plain or cell.number is not None or (count and (cell.marked or cell.gap)):
             break
         seen.add(cell.text)
-        width += 1
-    return width if width >= 2 and width < len(cells) else 0
+        count += 1
+    return count
 
 
-def _table(cells: list[_Cell], width: int, end: int) -> TextTable:
-    titles = [cell.text for cell in cells[:width]]
-    rows = _cut(cells[width:], width, bool(re.match(r"序号|编号|序$|NO", titles[0], re.IGNORECASE)))
-    whole = [[cell.paragraphs for cell in row] for row in rows if len(row) == width]
-    shapes = column_looks(titles, whole)
-    table = TextTable(cells[0].at, end, [[TextCell(n, cell.paragraphs) for n, cell in enumerate(cells[:width])]])
+def _table(cells: list[_Cell], header: _Header, end: int) -> TextTable:
+    titles, width = header.titles, len(header.titles)
+    rows = _cut(cells[header.size :], width, bool(_FIRST.fullmatch(titles[0])))
+    shapes = column_looks(titles, [[cell.paragraphs for cell in row] for row in rows if len(row) == width])
+    costs = skip_costs(titles)
+    heads = _header_rows(cells[: header.size], header)
+    table = TextTable(cells[0].at, end, heads, headers=len(heads))
     for row in rows:
         number = len(table.rows)
         if len(row) == 1 and width > 2 and (_SECTION.match(row[0].text) or len(rows) > 1):
             table.rows.append([TextCell(0, row[0].paragraphs, width)])
             continue
-        laid = align([cell.paragraphs for cell in row[:width]], shapes, lost_number=row[0].marked)
         texts = [cell.paragraphs for cell in row[:width]]
+        laid = align(texts, shapes, costs, lost_number=row[0].marked)
         for extra in row[width:]:
             texts[-1] = [*texts[-1], *extra.paragraphs]
         table.rows.append([TextCell(column, text) for column, text in zip(laid.columns, texts, strict=True)])
         if len(row) > width or laid.doubtful:
             table.doubtful[number] = f"第 {number} 行有 {len(row)} 格，表头有 {width} 格"
     return table
+
+
+def _header_rows(cells: list[_Cell], header: _Header) -> list[list[TextCell]]:
+    if not header.below:
+        return [[TextCell(n, cell.paragraphs) for n, cell in enumerate(cells)]]
+    top = len(cells) - header.below
+    first = [TextCell(n if n <= header.parent else n + header.below - 1, cell.paragraphs, header.below if n == header.parent else 1) for n, cell in enumerate(cells[:top])]
+    return [first, [TextCell(header.parent + n, cell.paragraphs) for n, cell in enumerate(cells[top:])]]
 
 
 def _cut(cells: list[_Cell], width: int, numbered: bool) -> list[list[_Cell]]:

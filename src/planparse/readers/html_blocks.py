@@ -9,12 +9,13 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from planparse.blocks import Document
+from planparse.blocks import Document, ParagraphRole
 from planparse.readers.html_table import Grid, lay_out
-from planparse.readers.labels import label_of
+from planparse.readers.labels import is_label_line, label_of
 from planparse.readers.lines import Line, paragraphs
 from planparse.readers.list_labels import ListLabels
 
+_TOP = 30  # paragraphs at the front that may be labels of a 信息公开 block
 _INLINE = frozenset(
     ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "rp", "ruby", "s", "samp", "small", "span", "st1:chsdate", "st1:chmetcnv", "strike", "strong", "sub", "sup", "time", "tt", "u", "v:shape", "var", "wbr", "w:sdt"]
 )
@@ -60,6 +61,7 @@ class Walk:
         self._labels: list[ListLabels] = []
         self._label = ""
         self._pre = 0
+        self._count = 0  # of paragraphs
 
     def add(self, root: LexborNode) -> None:
         """The blocks of one element. Raises LimitError over the limits of `blocks`."""
@@ -163,7 +165,9 @@ class Walk:
             label, self._label = self._label, ""
             if label and _LABEL.match(line):
                 label = ""
-            self.document.add_paragraph(label + line, level=self._level, bold=bold, centered=self._centered > 0, numbered=bool(label))
+            self._count += 1
+            role: ParagraphRole = "meta" if self._count < _TOP and is_label_line(line) else "body"
+            self.document.add_paragraph(label + line, level=self._level, bold=bold, centered=self._centered > 0, role=role, numbered=bool(label))
 
     def _table(self, node: LexborNode, todo: Steps) -> None:
         grid = lay_out(node)

@@ -46,6 +46,7 @@ _WORD = re.compile(r"(?:[!-~]{1,40}|[^!-~])[，。、；：！？）》”’】
 _BRACKET = re.compile(r"[（(][一-鿿]")
 _RUN_IN = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]{1,2}，|[①-⑳]|[（(]\d{1,2}[)）]")
 _NUMBERED = re.compile(r"\d{1,3}[、.．)）]|[（(]?[一二三四五六七八九十]{1,4}[、.．)）]")
+_PAGE_NUMBER = re.compile(r"[-—–－一]{1,2}\s{0,3}\d{1,3}\s{0,3}[-—–－一]{1,2}|第\s?\d{1,3}\s?页[\s，/]{0,3}共\s?\d{1,3}\s?页")
 _LONGEST_HEADING = 40
 _LONGEST_PARAGRAPH = 20_000  # so that joining stays linear
 
@@ -67,8 +68,8 @@ def split_lines(text: str) -> list[Line]:
 
 
 def paragraphs(lines: list[Line]) -> list[str]:
-    """The lines with hard breaks undone, one string a paragraph."""
-    lines = [line for line in lines if line.text]
+    """The lines with hard breaks undone, one string a paragraph; numbers of printed pages (`— 3 —`) are left out."""
+    lines = [line for line in lines if line.text and not _PAGE_NUMBER.fullmatch(line.text)]
     wrap = find_wrap(lines)
     indented = sum(line.indented for line in lines) * 4 > len(lines)
     out: list[str] = []

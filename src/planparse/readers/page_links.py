@@ -12,6 +12,7 @@ from planparse.readers.page import declared_charset
 
 _SUFFIX = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|zip|rtf|ofd|odt|txt)(?=$|[?&#;\s】）)])", re.IGNORECASE)
 _NAMED = re.compile(r"附件|附表|附：|点击下载|下载附件")
+_VIEWED = re.compile(r"[?&](?:file|url|src|furl)=([^&#]{1,500})")
 _MAX_LINKS = 5_000
 
 
@@ -23,7 +24,7 @@ class Link(NamedTuple):
 
 
 def find_attachments(data: bytes, address: str, encoding: str | None = None) -> list[Link]:
-    """The links of a page at `address` whose path, query or text ends like a document's name, each once, in order.
+    """The links, or files shown in a frame, of a page at `address` whose path, query or text ends like a document's name, each once, in order.
 
     Only http and https. Raises LimitError for markup that no page has.
     """
@@ -33,9 +34,12 @@ def find_attachments(data: bytes, address: str, encoding: str | None = None) -> 
     base = page.css_first("base[href]")
     root = urljoin(address, base.attributes.get("href") or "") if base is not None else address
     out: dict[str, Link] = {}
-    for node in page.css("a[href]")[:_MAX_LINKS]:
-        href = (node.attributes.get("href") or "").strip()
-        text = " ".join(node.text().split())[:200]
+    for node in page.css("a[href],iframe[src],embed[src],object[data]")[:_MAX_LINKS]:
+        attributes = node.attributes
+        href = (attributes.get("href") or attributes.get("src") or attributes.get("data") or "").strip()
+        text = " ".join(node.text().split())[:200] if node.tag == "a" else ""
+        if node.tag != "a" and (shown := _VIEWED.search(href)):
+            href = unquote(shown.group(1))  # a viewer's page with the file's address in its query
         try:
             url = urljoin(root, href)
             parts = urlsplit(url)

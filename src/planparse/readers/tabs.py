@@ -33,7 +33,8 @@ def find_tab_tables(lines: list[Line]) -> list[TextTable]:
 
 
 def _tabs(line: Line) -> int:
-    return line.raw.strip(" \u3000\xa0").rstrip("\t").count("\t") if line.text else 0
+    """How many tabs part cells on a line; a tab that only indents it is none."""
+    return line.raw.strip(" \u3000\xa0").rstrip("\t").count("\t") if "\t" in line.raw.strip() else 0
 
 
 def _end(lines: list[Line], start: int) -> int:
