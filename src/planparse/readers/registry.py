@@ -1,15 +1,14 @@
 """The formats that can be read, and which of them some bytes are."""
 
-import io
 import re
-import zipfile
 from collections.abc import Callable
 from importlib import import_module
 from typing import NamedTuple
 
 from planparse.blocks import Document
-from planparse.errors import BrokenFileError, EmptyFileError, EncryptedError, UnknownFormatError, UsageError
+from planparse.errors import EmptyFileError, EncryptedError, UnknownFormatError, UsageError
 from planparse.readers.decode import wide_encoding
+from planparse.readers.package import Package
 
 
 class Format(NamedTuple):
@@ -115,19 +114,18 @@ def _detect_ole(data: bytes) -> str:
 
 
 def _detect_zip(data: bytes, suffix: str) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise BrokenFileError(format=suffix.lstrip(".") or "zip", detail=str(error)) from None
-    lowered = {n.lower().replace("\\", "/").lstrip("/") for n in names}
-    if "word/document.xml" in lowered or any(n.startswith("word/") for n in lowered):
+    package = Package(data, suffix.lstrip(".") or "zip")
+    names = [name.lower() for name in package.names]
+    types = package.read("[Content_Types].xml") if "[Content_Types].xml" in package else b""
+    if "word/document.xml" in names or b"wordprocessingml" in types:
         return "docx"
-    if "ofd.xml" in lowered:
+    if "ofd.xml" in names:
         return _known("ofd", "OFD")
-    if any(n.startswith("xl/") for n in lowered):
+    if any(n.startswith("xl/") for n in names) or b"spreadsheetml" in types:
         return _known("xlsx", "Excel")
-    if "content.xml" in lowered:
+    if b"presentationml" in types:
+        raise UnknownFormatError(detail="PowerPoint", known=_list())
+    if "content.xml" in names:
         return _known("odt", "OpenDocument")
     return _known("zip", "ZIP")
 
