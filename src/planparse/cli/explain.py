@@ -46,6 +46,7 @@ def command(
 
 
 def _report(plan: "Plan", wanted: str, item: str) -> None:
+    from planparse import __version__
     from planparse.cli.terminal import printable
     from planparse.errors import UsageError
     from planparse.writers.explain import report
@@ -55,14 +56,14 @@ def _report(plan: "Plan", wanted: str, item: str) -> None:
     if not found:
         raise UsageError(detail=say(f"没有值 {wanted}（explain 在每个值旁边给出编号，如 i3.2）", f"no value {wanted} (explain shows each value's number, such as i3.2)"))
     for mark in found:
-        print(printable(report(plan, mark)))
+        print(printable(report(plan, mark, __version__)))
 
 
 def _show(plan: "Plan", item: str) -> None:
+    from rich.text import Text
+
     from planparse.cli.terminal import console as open_console
     from planparse.writers.places import Places
-
-    from rich.text import Text
 
     console = open_console()
     places = Places(plan)

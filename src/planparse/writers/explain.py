@@ -81,10 +81,8 @@ def _cut(text: str, span: Span, found: Sequence[Mark]) -> Iterator[Span]:
         yield start, span[1]
 
 
-def report(plan: Plan, mark: Mark) -> str:
+def report(plan: Plan, mark: Mark, version: str) -> str:
     """A reading as one line that can be pasted into a report: what stands there, with its surroundings, and what came out."""
-    from planparse import __version__
-
     start, end = mark.span
     around = [
         " ".join(plan.text[slice(*part)].split())
@@ -94,7 +92,7 @@ def report(plan: Plan, mark: Mark) -> str:
     read = " ".join(f"{key}={_word(said)}" for key, said in value.items())
     place = cite(Places(plan).at(start))
     where = f" {place}" if place else ""
-    return f"planparse {__version__} {plan.source.format} {plan.source.sha256[:12]} {mark.id}{where}：…{around[0]}【{around[1]}】{around[2]}… → {mark.kind} {read}"
+    return f"planparse {version} {plan.source.format} {plan.source.sha256[:12]} {mark.id}{where}：…{around[0]}【{around[1]}】{around[2]}… → {mark.kind} {read}"
 
 
 def _word(said: object) -> str:

@@ -133,7 +133,7 @@ def amount(value: float | int | None) -> str:
     ('1200万', '3.2亿', '1250', '65.5')
     """
     if value is None or say("zh", "en") == "en":
-        return figure(value)
+        return grouped(value)
     for unit, size in (("亿", 100_000_000), ("万", 10_000)):
         if abs(value) >= size:
             scaled = value / size
