@@ -365,3 +365,24 @@ def test_real_prose_page() -> None:
     assert document.fields["title"] == "2024年全区卫生健康工作要点"
     assert lines(document)[-1].startswith("35.")
     assert "发布机构：周村区卫生健康局" in lines(document, "meta")
+
+
+@pytest.mark.parametrize(("kind", "label"), [("a", "b."), ("i", "ii."), ("I", "II."), ("1", "2."), ("strange", "2.")])
+def test_types_of_lists(kind: str, label: str) -> None:
+    assert lines(page(f"{PARAGRAPHS}<ol type={kind}><li>抓春管</li><li>抓夏收</li></ol>"))[-1] == f"{label}抓夏收"
+
+
+def test_values_of_list_entries() -> None:
+    assert lines(page(f"{PARAGRAPHS}<ol start=x><li value=7>抓春管</li><li>抓夏收</li></ol>"))[-2:] == ["7.抓春管", "8.抓夏收"]
+
+
+def test_page_with_a_bad_byte() -> None:
+    data = f"<html><head><meta charset=utf-8></head><body>{PARAGRAPHS}</body></html>".encode()
+    at = data.index("苹果".encode())
+    document = read(data[:at] + b"\xff" + data[at:], None)
+    assert [w.code for w in document.warnings] == ["undecodable"]
+
+
+def test_wide_table_is_refused() -> None:
+    with pytest.raises(LimitError):
+        page(PARAGRAPHS + "<table><tr>" + "<td>a</td>" * 1100 + "</tr><tr><td>b</td></tr></table>")

@@ -18,11 +18,10 @@ from itertools import pairwise
 
 from planparse.readers.align import align, column_looks, skip_costs
 from planparse.readers.lines import Line, paragraphs
-from planparse.readers.text_table import TextCell, TextTable
+from planparse.readers.text_table import OUTSIDE, TextCell, TextTable
 
 _NUMBER = re.compile(r"[（(]?(\d{1,4})[)）、.．]?")
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章部板])\S{2,40}$")
-_OUTSIDE = re.compile(r"附件|附表|附：|抄送|注：|备注：|说明：|填表|联系人|（此件|\(此件|[二〇○零\d]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日$")
 _FIRST = re.compile(r"序号|编号|序|NO\.?|No\.?")
 _PERIOD = re.compile(r"(?:第?[一二三四1-4]季度|[上下]半年|全年|\d{1,2}月(?:底|份)?|[一二三四五六七八九十]{1,2}月份?)(?:目标|任务|计划|进度|安排|底前?|完成情况)?")
 _SCHEDULE = re.compile(r"进度|节点|目标|计划|安排|时序|季度|时限|步骤")
@@ -94,7 +93,7 @@ def _leaves(line: Line, cell: _Cell, last: bool) -> bool:
     """Whether a line without a tab stands after the table, not in the cell before it."""
     if "\t" in line.raw.strip() or line.gap >= 2:
         return True
-    return last and line.gap > 0 and (not cell.lines or bool(_OUTSIDE.match(line.text)))
+    return last and line.gap > 0 and (not cell.lines or bool(OUTSIDE.match(line.text)))
 
 
 def _tables(cells: list[_Cell], end: int) -> list[TextTable]:

@@ -3,34 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-_DIGITS = "〇一二三四五六七八九"
-
-
-def chinese(n: int) -> str:
-    """A number below 100 in Chinese: 12 -> 十二."""
-    if not 0 < n < 100:
-        return str(n)
-    tens, ones = divmod(n, 10)
-    return (("" if tens == 1 else _DIGITS[tens]) + "十" if tens else "") + (_DIGITS[ones] if ones else "")
-
-
-def _letter(n: int) -> str:
-    return chr(96 + n) if 0 < n < 27 else str(n)
-
-
-def _roman(n: int) -> str:
-    out = ""
-    for value, sign in ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        while n >= value and len(out) < 20:
-            out, n = out + sign, n - value
-    return out
-
+from planparse.readers.numerals import chinese, letter, roman
 
 _STYLES: dict[str, Callable[[int], str]] = {
     "1": lambda n: f"{n}.", "decimal": lambda n: f"{n}.", "decimal-leading-zero": lambda n: f"{n:02d}.",
-    "a": lambda n: f"{_letter(n)}.", "lower-alpha": lambda n: f"{_letter(n)}.", "lower-latin": lambda n: f"{_letter(n)}.",
-    "A": lambda n: f"{_letter(n).upper()}.", "upper-alpha": lambda n: f"{_letter(n).upper()}.", "upper-latin": lambda n: f"{_letter(n).upper()}.",
-    "i": lambda n: f"{_roman(n)}.", "lower-roman": lambda n: f"{_roman(n)}.", "I": lambda n: f"{_roman(n).upper()}.", "upper-roman": lambda n: f"{_roman(n).upper()}.",
+    "a": lambda n: f"{letter(n)}.", "lower-alpha": lambda n: f"{letter(n)}.", "lower-latin": lambda n: f"{letter(n)}.",
+    "A": lambda n: f"{letter(n).upper()}.", "upper-alpha": lambda n: f"{letter(n).upper()}.", "upper-latin": lambda n: f"{letter(n).upper()}.",
+    "i": lambda n: f"{roman(n)}.", "lower-roman": lambda n: f"{roman(n)}.", "I": lambda n: f"{roman(n).upper()}.", "upper-roman": lambda n: f"{roman(n).upper()}.",
     "cjk-ideographic": lambda n: f"{chinese(n)}、", "simp-chinese-informal": lambda n: f"{chinese(n)}、", "trad-chinese-informal": lambda n: f"{chinese(n)}、",
     "cjk-decimal": lambda n: f"{chinese(n)}、", "none": lambda n: "",
     # the editor of many Chinese sites names its own styles in the class: custom_cn, custom_num1 …

@@ -10,11 +10,10 @@ from itertools import pairwise
 
 from planparse.readers.align import column_looks, spread
 from planparse.readers.lines import Line, paragraphs
-from planparse.readers.text_table import TextCell, TextTable
+from planparse.readers.text_table import OUTSIDE, TextCell, TextTable
 
 _FIRST = frozenset(("序号", "编号", "序"))
 _SENTENCE = re.compile(r"[。；，,;：:]")
-_OUTSIDE = re.compile(r"附件|附表|附：|抄送|注：|备注：|说明：|填表|联系人|（此件|\(此件|[二〇○零\d]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日$")
 _MAX_COLUMNS = 16
 _MAX_LINES = 120  # of one row
 
@@ -79,6 +78,6 @@ def _end(lines: list[Line], starts: list[int]) -> int:
     gaps = [line.gap for line in lines[starts[0] + 1 : starts[-1] + 1]]
     longest = max(b - a for a, b in pairwise(starts))
     n = starts[-1] + 1
-    while n < len(lines) and n - starts[-1] < longest and lines[n].gap <= max(gaps) and not _OUTSIDE.match(lines[n].text):
+    while n < len(lines) and n - starts[-1] < longest and lines[n].gap <= max(gaps) and not OUTSIDE.match(lines[n].text):
         n += 1
     return n

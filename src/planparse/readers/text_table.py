@@ -1,9 +1,15 @@
 """A table that was found in plain text, and how it goes into the document."""
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from planparse.blocks import Document
+
+#: How a line begins that stands under a table and is no cell of it: notes, signatures' dates, the next attachment.
+OUTSIDE = re.compile(
+    r"附件|附表|附：|抄送|注：|备注：|说明：|填表|联系人|（此件|\(此件|[二〇○零\d]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日$"
+)
 
 
 class TextCell(NamedTuple):
