@@ -1,0 +1,5 @@
+"""Where the single-file build starts (see docs/offline.md)."""
+
+from planparse.__main__ import main
+
+main()
