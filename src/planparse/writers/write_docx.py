@@ -8,7 +8,8 @@ from planparse.writers.layout import least_width, share_widths, units
 from planparse.writers.ledger import LedgerRow, by_phase, ledger
 from planparse.writers.owners import Portfolio, portfolios, role_words
 
-_ROOM = 134.0  # of such units as layout.py counts, on A4 on its side in 10.5-point type
+_ROOM, _DENSE_ROOM = 134.0, 156.0  # of such units as layout.py counts, on A4 on its side in 10.5 and 9 points
+_DENSE = 350  # characters that a row has on average where the smaller type is better
 
 
 def write(plan: Plan, rows: str = "", by_owner: bool = False) -> bytes:
@@ -61,7 +62,7 @@ def add_tasks(document: WordDocument, table: list[LedgerRow], roles: list[str] |
         (say("目标", "Goal"), 15, 50, False),
         (say("推进措施", "Measures"), 22, 90, False),
         (say("进度安排", "Schedule"), 16, 60, False),
-        (say("责任领导", "Leader"), 8.4, 10, True),
+        (say("责任领导", "Leader"), 9.8, 11, True),
         (say("牵头", "Lead"), 9, 16, True),
         (say("责任", "Responsible"), 9, 16, True),
         (say("配合", "Support"), 9, 18, True),
@@ -70,6 +71,8 @@ def add_tasks(document: WordDocument, table: list[LedgerRow], roles: list[str] |
     ]
     lines = [_lines(row, roles[n] if roles else "") for n, row in enumerate(table)]
     used = [n for n in range(len(columns)) if n in (0, 2, 6) or any(row[n] for row in lines)]
+    dense = sum(len(line) for row in lines for cell in row for line in cell) > _DENSE * len(lines)
+    room = _DENSE_ROOM if dense else _ROOM
     wide = [[[units(line) * 1.05 for line in row[n]] for n in used] for row in lines]
     low = [columns[n][1] for n in used]
     high = [columns[n][2] for n in used]
@@ -77,11 +80,11 @@ def add_tasks(document: WordDocument, table: list[LedgerRow], roles: list[str] |
         least_width(low[at], high[at] * 0.75, [row[at] for row in wide]) if columns[n][3] else low[at]
         for at, n in enumerate(used)
     ]
-    low = least if sum(least) <= _ROOM else low
-    widths = share_widths(wide, low, high, _ROOM, _ROOM)
+    low = least if sum(least) <= room else low
+    widths = share_widths(wide, low, high, room, room)
     heads = [DocumentColumn(columns[n][0], widths[at], columns[n][3]) for at, n in enumerate(used)]
     body = [["\n".join(row[n]) for n in used] for row in lines]
-    document.add_table(heads, body, merged=[used.index(1)] if 1 in used and roles is None else [])
+    document.add_table(heads, body, merged=[used.index(1)] if 1 in used and roles is None else [], dense=dense)
 
 
 def _lines(row: LedgerRow, role: str) -> list[list[str]]:
