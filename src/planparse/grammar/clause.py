@@ -24,7 +24,8 @@ _COUNTED = re.compile(r"[0-9]{2,6}[支名家所场处座户人](?=..)")
 _PLAN = re.compile(r"十[一二三四五六七八九]五")
 _STATED = re.compile(r"(?:达到?|至|不少于|不低于|超过|增长|控制在)[0-9]")
 _MAKES = re.compile(r"(?:组建|建成|配备|选派|培育|新建)\Z")
-_TOKEN = re.compile(r"[，：；。！？\n\t（）]")
+_TOKEN = re.compile(r"[，：；。！？（）]")
+_LONGEST_BRACKET = 300
 #: The label of an entry at the start of a sentence: 1. （2） ① 一、 一是
 LABEL = re.compile(
     r"\s*(?:[0-9]{1,2}[.、]|（[0-9一二三四五六七八九十]{1,3}）|[①-⑳]|[0-9]{1,2}）|[一二三四五六七八九十]{1,3}(?:、|是(?!否)))\s*"
@@ -88,54 +89,77 @@ class Sentence:
 
 def split_clauses(view: str, figures: list[Figure]) -> Iterator[Sentence]:
     """The sentences of a masked view that hold figures, each figure in the innermost clause."""
-    start = opening = begin = 0
-    clauses: list[Clause] = []
-    brackets: list[int] = []  # where the clauses opened by each bracket's （ began
-    waiting = iter(figures)
-    upcoming = next(waiting, None)
-    open_figures: list[Figure] = []
-    nest: list[list[Figure]] = [open_figures]
+    at = 0
+    while at < len(figures):
+        start, end = _line_around(view, figures[at].core[0])
+        first = at
+        while at < len(figures) and figures[at].core[0] < end:
+            at += 1
+        yield from _Line(view, start, end).sentences(figures[first:at])
 
-    def close(at: int, since: int, nested: bool) -> None:
-        if since == start and (label := LABEL.match(view, since, at)):
+
+def _line_around(view: str, at: int) -> Span:
+    """The paragraph or cell around an offset."""
+    ends = [e for e in (view.find("\n", at), view.find("\t", at)) if e >= 0]
+    return max(view.rfind("\n", 0, at), view.rfind("\t", 0, at)) + 1, min(ends, default=len(view))
+
+
+class _Line:
+    """One paragraph while it is split."""
+
+    def __init__(self, view: str, start: int, end: int) -> None:
+        self.view, self.end = view, end
+        self.begin = self.start = self.opening = start  # of the clause, the sentence, the run of sentences parted by ；
+        self.clauses: list[Clause] = []
+        self.brackets: list[int] = []  # where the clause inside each open （ began
+        self.nest: list[list[Figure]] = [[]]  # the figures of the clauses that are open, innermost last
+
+    def sentences(self, figures: list[Figure]) -> Iterator[Sentence]:
+        """Its sentences with figures."""
+        following = 0
+        for token in _TOKEN.finditer(self.view, self.start, self.end):
+            at, mark = token.start(), token.group()
+            while following < len(figures) and figures[following].core[0] < at:
+                self.nest[-1].append(figures[following])
+                following += 1
+            if mark == "（":
+                if self.view.find("）", at, min(self.end, at + _LONGEST_BRACKET)) > 0:
+                    self.brackets.append(at + 1)
+                    self.nest.append([])
+            elif mark == "）":
+                if self.brackets:
+                    self.close(at, self.brackets.pop(), True)
+                    self.nest.pop()
+            elif self.brackets:
+                self.close(at, self.brackets[-1], True)
+                self.brackets[-1] = at + 1
+            elif mark in "，：":
+                self.close(at, self.begin, False)
+                self.begin = at + 1
+            else:
+                yield from self.end_sentence(at, mark)
+                if following == len(figures):
+                    return
+        self.nest[-1] += figures[following:]
+        while self.brackets:
+            self.close(self.end, self.brackets.pop(), True)
+            self.nest.pop()
+        yield from self.end_sentence(self.end, "")
+
+    def close(self, at: int, since: int, nested: bool) -> None:
+        """End the innermost clause."""
+        if since == self.start and (label := LABEL.match(self.view, since, at)):
             since = label.end()
-        if nest[-1] or view[since:at].strip():
-            clauses.append(Clause(since, at, nested, nest[-1]))
-        nest[-1] = []
+        if self.nest[-1] or at > since:
+            self.clauses.append(Clause(since, at, nested, self.nest[-1]))
+        self.nest[-1] = []
 
-    for token in [*_TOKEN.finditer(view), None]:
-        at = token.start() if token else len(view)
-        mark = token.group() if token else "\n"
-        while upcoming and upcoming.core[0] < at:
-            nest[-1].append(upcoming)
-            upcoming = next(waiting, None)
-        if mark == "（":
-            close_at = view.find("）", at, at + 300)
-            if close_at > 0 and "\n" not in view[at:close_at]:
-                brackets.append(at + 1)
-                nest.append([])
-            continue
-        if mark == "）":
-            if brackets:
-                close(at, brackets.pop(), True)
-                nest.pop()
-            continue
-        if mark in "\n\t":
-            while brackets:
-                close(at, brackets.pop(), True)
-                nest.pop()
-        if brackets:
-            close(at, brackets[-1], True)
-            brackets[-1] = at + 1
-            continue
-        if mark in "，：":
-            close(at, begin, False)
-            begin = at + 1
-            continue
-        close(at, begin, False)
-        if any(c.figures for c in clauses):
-            yield Sentence(start, at, sorted(clauses, key=lambda c: c.start), opening)
-        clauses = []
-        start = begin = at + 1
+    def end_sentence(self, at: int, mark: str) -> Iterator[Sentence]:
+        """End the sentence."""
+        self.close(at, self.begin, False)
+        if any(c.figures for c in self.clauses):
+            yield Sentence(self.start, at, sorted(self.clauses, key=lambda c: c.start), self.opening)
+        self.clauses = []
+        self.start = self.begin = at + 1
         if mark != "；":
-            opening = start
+            self.opening = self.start

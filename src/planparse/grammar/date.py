@@ -43,7 +43,7 @@ _WHEN = rf"""
     | (?:前(?P<first>[23二三])个季度|前(?P<firsts>[23二三])季度|(?P<quarter>{_QUARTER}))(?P<qpart>初|中(?!心|共)|末|底)?
     | (?P<half>(?:上|下|前|后)半年)(?:末|底)?
     | (?:(?P<from>{_MONTH})月?份?\s?(?:[-—~]{{1,2}}|至|到)\s?)?(?P<last>{_MONTH})\s?月(?:份)?(?P<mpart>底|末|初|中旬|上旬|下旬|中(?=[前，]))?
-    | (?P<end>年?(?:底|末|终)(?!梢|点|端|层|数|线|子|气|蕴|册|座|账|稿|版|片|部)|岁末|年内|年度内|年中|全年度?|年关)
+    | (?P<end>(?:年|(?<=年))(?:底|末|终)(?!梢|点|端|层|数|线|子|气|蕴|册|座|账|稿|版|片|部)|岁末|年内|年度内|年中|全年度?|年关)
     )?
 """
 _AFTER = r"(?:之前|以前|前后|前(?![后提沿台列瞻景端期去往来三二四])|之内|以内|内)?"
@@ -206,6 +206,8 @@ def find_dues(text: Text, span: Span, year: int | None) -> Iterator[tuple[Span, 
     no dues; `10个工作日内` has no date.
     """
     view, position = text.view, span[0]
+    if not _TIMES.search(view, *span):
+        return
     found: list[tuple[Span, str | None]] = []
     for match in _FIND.finditer(view, *span):
         if match["within"]:
@@ -229,6 +231,8 @@ def find_dues(text: Text, span: Span, year: int | None) -> Iterator[tuple[Span, 
         position = end
 
 
+# every time phrase holds one of these
+_TIMES = re.compile(r"[年月季日天周]|小时|岁末|[前末]")
 _ENDED = re.compile(r"[前内底末初旬终日]$")
 
 

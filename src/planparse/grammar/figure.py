@@ -123,6 +123,8 @@ def _after(view: str, end: int, stop: int) -> tuple[str, Comparator, int] | None
 
 # a number after the label of its entry: `2.15家医疗机构` is entry 2, 15家
 _LABEL = re.compile(r"[0-9]{1,2}[.、](?=[0-9])")
+_CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+_GOES_ON = "成分点余多来至到—~- "
 _LINE_START = "\n\t。；"
 
 
@@ -143,16 +145,23 @@ def find_figures(view: str, span: Span, words: Vocabulary) -> Iterator[Figure]:
             if label and int(label.group()[:-1]) <= 30:
                 position = floor = label.end()
                 continue
+        run = _CHINESE.match(view, at, stop)
+        if run and not _may_count(view, run.end(), stop, units):
+            position = run.end()
+            continue
         number = number_at(view, at, stop)
         if number is None:
-            position = at + 1
-            while position < stop and view[position] in "0123456789零〇一二两三四五六七八九十百千万亿":
-                position += 1
+            position = run.end() if run else at + 1
             continue
         figure = _figure(view, number, units, floor, stop)
         position = figure.span[1] if figure.unit else max(number.span[1], at + 1)
         floor = position
         yield figure
+
+
+def _may_count(view: str, at: int, stop: int, units: UnitTable) -> bool:
+    """Whether what follows a numeral in Chinese characters could be a unit or go on with it: 一体 and 统一 cannot."""
+    return at < stop and (view[at] in units.by_first or view[at] in _GOES_ON)
 
 
 def _figure(view: str, number: Number, units: UnitTable, floor: int, stop: int) -> Figure:

@@ -5,7 +5,6 @@
 """
 
 import re
-from dataclasses import replace
 
 from planparse.grammar.carry import carried, complete, shared_verb
 from planparse.grammar.change import Tail, read_tail, settle
@@ -34,7 +33,8 @@ def name_figures(text: Text, view: str, sentence: Sentence, times: list[Span], s
     around = Around(text, view, sentence, 0, scope)
     for index, clause in enumerate(sentence.clauses):
         if clause.figures:
-            _name_clause(replace(around, index=index), times)
+            around.index = index
+            _name_clause(around, times)
     return sorted(around.told, key=lambda n: n.figure.core)
 
 
@@ -49,13 +49,13 @@ def _name_clause(around: Around, times: list[Span]) -> None:
     slots = find_slots(view, clause, holes)
     before = len(around.told)
     runs: list[list[Named]] = []
-    for slot in slots:
+    for slot, comparator, per in zip(slots, _far_comparators(far, slots), _periods(rates, slots), strict=True):
         if not slot.tight or not runs:
             runs.append([])
         named = _name(around, slot, runs[-1][0] if runs[-1] else None)
-        named.per = _per(rates, slot.figure)
+        named.per = per
         if named.comparator == "eq":
-            named.comparator = _far_comparator(far, slot, slots)
+            named.comparator = comparator
         runs[-1].append(named)
         around.told.append(named)
     for run in runs:
@@ -130,19 +130,27 @@ def _span(named: Named, around: Around) -> Span:
     return head, end
 
 
-def _far_comparator(far: list[re.Match[str]], slot: Slot, slots: list[Slot]) -> Comparator:
-    """`至少配备2名全科医生、1名中医医师`: at least, for both."""
-    for found in reversed(far):
-        if found.end() <= slot.figure.span[0]:
-            since = [s for s in slots if found.end() <= s.figure.span[0] <= slot.figure.span[0]]
-            return _FAR_MEANS[found.group()] if all(s.tight for s in since[1:]) else "eq"
-    return "eq"
+def _far_comparators(far: list[re.Match[str]], slots: list[Slot]) -> list[Comparator]:
+    """`至少配备2名全科医生、1名中医医师`: at least, for the first after the words and the tight ones after it."""
+    out: list[Comparator] = []
+    holds: Comparator = "eq"
+    following = 0
+    for slot in slots:
+        if not slot.tight:
+            holds = "eq"
+        while following < len(far) and far[following].end() <= slot.figure.span[0]:
+            holds = _FAR_MEANS[far[following].group()]
+            following += 1
+        out.append(holds)
+    return out
 
 
-def _per(rates: list[Rate], figure: Figure) -> str | None:
-    """The period of the nearest rate before the figure in its clause, or right after it."""
-    per = None
-    for rate in rates:
-        if rate.span[1] <= figure.core[0] or rate.span[0] <= figure.span[1] + 1:
-            per = rate.per
-    return per
+def _periods(rates: list[Rate], slots: list[Slot]) -> list[str | None]:
+    """For each figure the period of the nearest rate before it in its clause, or right after it."""
+    out: list[str | None] = []
+    per, following = None, 0
+    for slot in slots:
+        while following < len(rates) and rates[following].span[0] <= slot.figure.span[1] + 1:
+            per, following = rates[following].per, following + 1
+        out.append(per)
+    return out

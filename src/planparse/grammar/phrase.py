@@ -65,10 +65,10 @@ def trim_front(p: Phrase) -> Phrase:
             at = label.end()
             continue
         word = free_at(view, at)
-        if word and view[at + len(word) : at + len(word) + 1] not in _guard(word):
+        adverb = adverb_at(view, at)
+        if word and len(adverb or "") <= len(word) and view[at + len(word) : at + len(word) + 1] not in _guard(word):
             at += len(word)
             continue
-        adverb = adverb_at(view, at)
         if adverb and len(verb_at(view, at) or "") > len(adverb):
             break  # 新建 is a verb of its own
         if adverb and verb_at(view, at + len(adverb)) and view[at + len(adverb)] not in _guard(adverb):

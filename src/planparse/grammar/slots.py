@@ -8,6 +8,7 @@
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from planparse.grammar.clause import Clause
@@ -30,6 +31,7 @@ _SEPARATOR = re.compile(r"\s*(?:、|；|/|和|与|及|以及|并|或)\s*")
 _ONLY_SEPARATORS = re.compile(r"[\s、；/和与及或并以]*")
 _JOIN_END = re.compile(r"(?:、|和|与|及|以及|或)\s*\Z")
 _DIGIT = re.compile(r"[0-9]")
+_MOST_PIECES = 8
 #: Where one thing of a list ends and the next begins.
 PAUSE = re.compile(r"、|，|；|并(?![网购发轨联])")
 
@@ -37,8 +39,11 @@ PAUSE = re.compile(r"、|，|；|并(?![网购发轨联])")
 def keep(start: int, end: int, holes: list[Span]) -> list[Span]:
     """The pieces of a span that are in no hole; holes in order."""
     pieces = []
-    for a, b in holes:
-        if b <= start or a >= end:
+    for n in range(max(0, bisect_left(holes, (start, start)) - 2), len(holes)):
+        a, b = holes[n]
+        if a >= end:
+            break
+        if b <= start:
             continue
         if a > start:
             pieces.append((start, a))
@@ -53,10 +58,12 @@ def find_slots(view: str, clause: Clause, holes: list[Span]) -> list[Slot]:
     slots: list[Slot] = []
     for n, figure in enumerate(clause.figures):
         start = clause.figures[n - 1].span[1] if n else clause.start
-        slot = Slot(figure, keep(start, figure.span[0], holes), keep(figure.span[1], clause.end, holes), False)
+        slot = Slot(figure, keep(start, figure.span[0], holes), [], False)
         if slots:
             _part(view, clause, n, slots[-1], slot, holes)
         slots.append(slot)
+    if slots:
+        slots[-1].after = keep(slots[-1].figure.span[1], clause.end, holes)
     return slots
 
 
@@ -74,7 +81,7 @@ def _part(view: str, clause: Clause, n: int, former: Slot, slot: Slot, holes: li
         former.after, slot.before = keep(start, start + pauses[-1].start(), holes), keep(start + pauses[-1].end(), stop, holes)
     else:
         former.after = _reach(view, clause, n - 1, holes)
-        slot.before = [*former.before, *slot.before]
+        slot.before = [*former.before[-_MOST_PIECES:], *slot.before]
 
 
 def _reach(view: str, clause: Clause, n: int, holes: list[Span]) -> list[Span]:
@@ -84,7 +91,8 @@ def _reach(view: str, clause: Clause, n: int, holes: list[Span]) -> list[Span]:
         return keep(start, clause.end, holes)
     more = clause.figures[n + 2].span[0] if n + 2 < len(clause.figures) else clause.end
     pause = PAUSE.search(view, following.span[1], more)
-    return keep(start, pause.start() if pause else more, sorted([*holes, following.span]))
+    end = pause.start() if pause else more
+    return [*keep(start, following.span[0], holes), *keep(following.span[1], end, holes)]
 
 
 def words_after(text: Text, view: str, slot: Slot) -> Phrase:

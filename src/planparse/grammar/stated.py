@@ -6,6 +6,7 @@
 """
 
 import re
+from bisect import bisect_right
 
 from planparse.grammar.clause import Clause
 from planparse.grammar.figure import Figure
@@ -20,7 +21,13 @@ _BOUND_BY = ("以上", "以下", "以内", "及以上", "及以下")
 def stated(view: str, clause: Clause, rates: list[Rate]) -> list[Figure]:
     """The figures of a clause without those that only describe."""
     figures = [f for f in clause.figures if _stands(view, f, clause, rates)]
-    return [f for n, f in enumerate(figures) if not _describes(view, figures, n)]
+    kept: list[Figure] = []
+    describing = False
+    for n in range(len(figures) - 1, -1, -1):
+        describing = _describes(view, figures[n], figures[n + 1 : n + 4], describing)
+        if not describing:
+            kept.append(figures[n])
+    return kept[::-1]
 
 
 _FROM = re.compile(r"(?:从|由|在|现行|原来|原)[^，。；、]{0,12}\Z")
@@ -35,7 +42,8 @@ def is_baseline(view: str, figure: Figure) -> bool:
 
 def _stands(view: str, figure: Figure, clause: Clause, rates: list[Rate]) -> bool:
     """A length of time is a figure only where it is compared, reached, changed or told of a rate."""
-    if any(r.span[0] <= figure.core[0] < r.span[1] for r in rates):
+    nearest = bisect_right(rates, figure.core[0], key=lambda r: r.span[0]) - 1
+    if nearest >= 0 and figure.core[0] < rates[nearest].span[1]:
         return False
     if figure.kind != "time" or is_baseline(view, figure):
         return True
@@ -49,11 +57,10 @@ def _stands(view: str, figure: Figure, clause: Clause, rates: list[Rate]) -> boo
     closes = end >= clause.end or view[end] in "，。；、"
     if figure.after and figure.after != "内" and closes:
         return True
-    return figure.unit != "年" and any(r.span[1] <= start for r in rates)
+    return figure.unit != "年" and bool(rates) and rates[0].span[1] <= start
 
 
-def _describes(view: str, figures: list[Figure], n: int) -> bool:
-    figure = figures[n]
+def _describes(view: str, figure: Figure, following: list[Figure], next_describes: bool) -> bool:
     bounded = figure.after in _BOUND_BY or figure.before in ("超", "超过", "过")
     if figure.kind in ("money", "measure") and bounded and _PROJECT.match(view, figure.span[1]):
         return True
@@ -61,10 +68,10 @@ def _describes(view: str, figures: list[Figure], n: int) -> bool:
         return False
     if figure.kind == "count" and verb_before(view, figure.span[0]):
         return False
-    for later in figures[n + 1 :]:
+    if next_describes and following[0].kind == "count" and view[following[0].span[0] - 1] == "、":
+        return True
+    for later in following:
         between = view[figure.span[1] : later.span[0]]
-        if later is figures[n + 1] and between.endswith("、") and later.kind == "count" and _describes(view, figures, n + 1):
-            return True
         if PAUSE.search(between):
             return False
         if figure.after in _BOUND_BY and (between or figure.kind == "money"):
