@@ -51,7 +51,7 @@ def command(
     else:
         made = io.StringIO()
         teller = Teller(console() if output == "-" else console(made), only, everything="unchanged" in ",".join(status))
-        teller.summary(diff)
+        teller.summary(diff, brief=shown is not diff and not stat)
         if not stat:
             _print(teller, diff, shown, plans if explain else None)
         if output != "-":

@@ -24,8 +24,7 @@ def choose(
 
     `only` keeps the lists of figures or of owners (`targets`, `owners`), or none of the lists (`items`). `statuses`
     keeps items of that status, or with a figure or an owner of that status; under `only` it is that list which counts.
-    `owners` keeps items that one of them has or had. Where nothing is asked for by status, what did not change is left
-    out of nothing. Raises UsageError.
+    `owners` keeps items that one of them has or had. Raises UsageError.
     """
     if only and only not in PARTS:
         raise UsageError(detail=f"--only {only}? {' | '.join(PARTS)}")
@@ -41,9 +40,7 @@ def choose(
 
 def differs(diff: PlanDiff) -> bool:
     """Whether anything changed: an item that only bears another number in a list did not."""
-    return any(
-        c.status != "unchanged" or c.moved or any(t.status != "unchanged" for t in c.targets) for c in diff.changes
-    )
+    return any(c.status != "unchanged" or c.moved for c in diff.changes)
 
 
 def _has(change: ItemChange, names: list[str]) -> bool:
@@ -63,7 +60,6 @@ def _narrowed(change: ItemChange, only: str, wanted: set[str]) -> ItemChange | N
     if only == "owners":
         owners = [o for o in owners if wanted or o.status != "unchanged"]
         return change.model_copy(update={**none, "owners": owners}) if owners else None
-    told = change.status in wanted or any(
-        x.status in wanted for x in (*change.targets, *change.owners, *change.measures)
-    )
-    return change if not wanted or told else None
+    seen: set[str] = {change.status, *(t.status for t in change.targets), *(o.status for o in change.owners)}
+    seen.update(m.status for m in change.measures)
+    return change if not wanted or wanted & seen else None

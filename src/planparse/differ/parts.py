@@ -23,7 +23,8 @@ ENOUGH = 0.25
 FIGURE, OWNER = 0.08, 0.04
 #: Less than this share of the part must not rest on the whole, whatever else speaks for it.
 LEAST = 0.12
-
+#: Nor on fewer bigrams than this: 完成主体封顶 may be said of any building.
+FEWEST = 7
 
 #: (`old` or `new`, index of the item in that plan)
 Place = tuple[str, int]
@@ -96,7 +97,10 @@ class _Search:
         own, left = self._columns(part), self._body(whole)
         for partner in partners:
             left = left[~np.isin(left, self._columns(partner), assume_unique=True)]
-        gain = self._contents.mass(left[np.isin(left, own, assume_unique=True)])
+        taken = left[np.isin(left, own, assume_unique=True)]
+        if len(taken) < FEWEST:
+            return 0.0
+        gain = self._contents.mass(taken)
         of_part, of_rest = gain / max(self._contents.mass(own), 1e-9), gain / max(self._contents.mass(left), 1e-9)
         if of_part < LEAST:
             return 0.0

@@ -1,5 +1,6 @@
 """What became of the figures of a task: which new one stands for which old one, and what it asks for now."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,12 @@ from planparse.text import Span
 ENOUGH = 0.5
 #: What each weighs in it.
 METRIC, PHRASE, SENTENCE = 0.7, 0.1, 0.2
+#: Two figures without anything but their number changed are unchanged while their metrics are this much alike: 选拔青年
+#: 人才 and 遴选青年人才 are one metric in two wordings.
+SAME_METRIC = 0.7
+#: Where the phrase of a figure, 新增400单, is the only such on either side, it may name what is counted by itself, however
+#: differently the sentences around it go; so much it counts.
+ALONE = 0.8
 #: 3处 and 3个 may count the same things; so much less alike they are.
 OTHER_CLASSIFIER = 0.85
 
@@ -92,14 +99,34 @@ def _exact(figure: Figure) -> tuple[object, ...]:
 
 
 def _table(old: list[Figure], new: list[Figure]) -> Numbers:
+    """How likely each of `old` and each of `new` are of one thing."""
     import numpy as np
 
-    said = {id(f): (f.phrase(), f.sentence()) for f in [*old, *new]}
-    return np.array([[_alike(a, b, said) for b in new] for a in old])
+    one, other = [_Said.of(f) for f in old], [_Said.of(f) for f in new]
+    count_old, count_new = Counter(s.key for s in one), Counter(s.key for s in other)
+    alone = {key for key in count_old if count_old[key] == count_new[key] == 1 and len(key[0]) > 1}
+    return np.array([[_alike(a, b, alone) for b in other] for a in one])
 
 
-def _alike(a: Figure, b: Figure, said: dict[int, tuple[str, str]]) -> float:
-    """How likely two figures are of one thing, 0..1; 0 where they cannot be set against each other."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A figure with the words around it, masked."""
+
+    figure: Figure
+    phrase: str
+    sentence: str
+    key: tuple[str, str, tuple[str, ...]]  # the phrase's words without the figure; the unit, the group
+
+    @classmethod
+    def of(cls, figure: Figure) -> "_Said":
+        phrase = figure.phrase()
+        words = core(phrase.replace("0" + figure.unit, "").replace("0", ""))
+        return cls(figure, phrase, figure.sentence(), (words, figure.unit, figure.group))
+
+
+def _alike(one: _Said, other: _Said, alone: set[tuple[str, str, tuple[str, ...]]]) -> float:
+    """0..1; 0 where the two cannot be set against each other."""
+    a, b = one.figure, other.figure
     if a.group != b.group:
         return 0.0
     known = 1.0 if factor(a.unit, b.unit) is not None else OTHER_CLASSIFIER if are_classifiers(a.unit, b.unit) else 0.0
@@ -107,10 +134,12 @@ def _alike(a: Figure, b: Figure, said: dict[int, tuple[str, str]]) -> float:
         return 0.0
     from rapidfuzz.distance import Indel
 
-    (phrase_a, sentence_a), (phrase_b, sentence_b) = said[id(a)], said[id(b)]
-    phrase = Indel.normalized_similarity(phrase_a, phrase_b)
-    sentence = Indel.normalized_similarity(sentence_a, sentence_b)
-    return known * (METRIC * likeness(a.metric, b.metric) + PHRASE * phrase + SENTENCE * sentence)
+    metric = likeness(a.metric, b.metric)
+    if metric < ALONE and one.key == other.key and one.key in alone:
+        metric = ALONE
+    phrase = Indel.normalized_similarity(one.phrase, other.phrase)
+    sentence = Indel.normalized_similarity(one.sentence, other.sentence)
+    return known * (METRIC * metric + PHRASE * phrase + SENTENCE * sentence)
 
 
 def _change(old: Figure | None, new: Figure | None) -> TargetChange:
@@ -137,4 +166,4 @@ def _same_wording(old: Figure, new: Figure) -> bool:
         return False
     if factor(old.unit, new.unit) is None or not due_agrees(one.due, other.due, old.year, new.year):
         return False
-    return old.metric == new.metric or old.phrase() == new.phrase()
+    return likeness(old.metric, new.metric) >= SAME_METRIC or old.phrase() == new.phrase()

@@ -72,8 +72,8 @@ class Teller:
             self._lines.add()
             self._lines.add((say(f"另有 {quiet} 项未变", f"{quiet} more items did not change"), "dim"))
 
-    def summary(self, diff: PlanDiff) -> None:
-        """How many of each, the largest rises and falls, what was dropped, who changed."""
+    def summary(self, diff: PlanDiff, brief: bool = False) -> None:
+        """How many of each and, unless `brief`, the largest rises and falls, what was dropped, who changed."""
         story, (old, new) = tell(diff), names_of(diff)
         self._lines.add((f"{old} → {new}", "bold"))
         for name, plan in ((old, diff.old), (new, diff.new)):
@@ -82,6 +82,8 @@ class Teller:
         self._counts(say("任务", "items"), ITEM_STATUSES, diff.summary.items)
         self._counts(say("指标", "targets"), TARGET_STATUSES, diff.summary.targets)
         self._counts(say("责任", "owners"), OWNER_STATUSES, diff.summary.owners)
+        if brief:
+            return
         self._moves(say("上调最多", "Largest rises"), story.rises[:_MOST])
         self._moves(say("下调最多", "Largest falls"), story.falls[:_MOST])
         self._lost(story)
