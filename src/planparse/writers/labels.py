@@ -59,6 +59,7 @@ STATES = (
     Wording("已完成", "done"),
     Wording("滞后", "late"),
 )
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PERIOD = re.compile(r"([0-9]{4})(?:-(?:(Q)([1-4])|(H)([12])|(1[0-2]|0[1-9])))?")
 
 
@@ -77,7 +78,7 @@ def period_label(period: str, year: int | None = None) -> str:
     elif half:
         words = say(("上半年", "下半年")[int(half) - 1], f"H{half}")
     elif month:
-        words = say(f"{int(month)}月", f"month {int(month)}")
+        words = say(f"{int(month)}月", _MONTHS[int(month) - 1])
     else:
         return say("全年" if year == int(said) else f"{said}年", said)
     return words if year == int(said) else say(f"{said}年{words}", f"{said} {words}")
