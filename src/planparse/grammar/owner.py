@@ -200,7 +200,7 @@ def _without_note(view: str, span: Span) -> Span:
     return (span[0], found.start()) if found else span
 
 
-_NOTE = re.compile(r"（[^（）]{0,40}(?:下同|牵头(?:单位|部门|科室|处室)[^（）]{0,20})）\s*[。；]?\s*$")
+_NOTE = re.compile(r"（[^（）]{0,60}(?:下同|牵头(?:单位|部门|科室|处室)[^（）]{0,20})）\s*[。；]?\s*$")
 
 
 def _clauses(view: str, span: Span) -> Iterator[Span]:

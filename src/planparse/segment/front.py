@@ -217,6 +217,8 @@ def document_number(text: Text, line: Line) -> str | None:
     if line.span[1] - line.span[0] > 60:
         return None
     words = flat(text, line.span)
+    if words[:1] == "（" and words[-1:] == "）" and DOCUMENT_NUMBER.fullmatch(words[1:-1]):
+        return squash(text.raw[slice(*line.span)])[1:-1]
     found = DOCUMENT_NUMBER.fullmatch(words) or DOCUMENT_NUMBER.match(words)
     if found is None or (found.end() != len(words) and not words[found.end() :].startswith(("签发", "★", "特急", "（"))):
         return None

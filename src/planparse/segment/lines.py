@@ -59,7 +59,7 @@ def _lines(paragraph: Paragraph, text: Text) -> list[Line]:
 
 
 _INSIDE = re.compile(
-    r"(?P<cn>(?:(?<=[。；！\s])|(?<=[。！]”))[一二三四五六七八九十]{1,3}、)|(?P<cn_paren>（[一二三四五六七八九十]{1,3}）(?![项款条种类]))"
+    r"(?P<cn>(?:(?<=[。；！\s])|(?<=[。！]”))[一二三四五六七八九十]{1,3}、|(?<=[\u4e00-\u9fff）])(?<![第十百一二三四五六七八九之其])一、)|(?P<cn_paren>（[一二三四五六七八九十]{1,3}）(?![项款条种类]))"
     r"|(?P<num>(?:(?<=[。！\s])|(?<=[。！]”))\d{1,2}[.、](?=[\u4e00-\u9fff“]))"
 )
 
@@ -102,9 +102,19 @@ def _counts_on(text: Text, label: Label, heads: dict[LabelKind, int], previous: 
     if label.number != heads[label.kind] + 1:
         return False
     before = text.view[label.span[0] - 1]
-    if before in "。！ \n" or (before == "”" and text.view[label.span[0] - 2] in "。！"):
-        return True
+    if before in "。！： \n" or (before == "”" and text.view[label.span[0] - 2] in "。！"):
+        return before != "：" or label.number == 1
+    if label.kind == "cn" and previous is None:
+        return label.span[0] - heads_start(text, label) <= 60
     return label.kind == "cn_paren" and label.number == 1 and previous is not None and previous.kind == "cn" and label.span[0] - previous.span[1] <= 40 and before not in "：，；、"
+
+
+def heads_start(text: Text, label: Label) -> int:
+    """Where the title before the first 一、 begins: behind the last closing mark."""
+    at = label.span[0]
+    while at > 0 and text.view[at - 1] not in "。！；\n":
+        at -= 1
+    return at
 
 
 def _trimmed(text: Text, span: Span) -> Span:

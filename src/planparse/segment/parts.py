@@ -10,9 +10,9 @@ from planparse.segment.front import document_number, is_office, signed_date
 from planparse.segment.lines import Entry, Line, flat
 from planparse.segment.titles import (
     ATTACHMENT,
-    is_ended_title,
     is_title_line,
     joined,
+    letters,
     looks_like_title,
     names_of_plans,
     title_at,
@@ -43,8 +43,7 @@ _HEAD = 25
 def split_parts(entries: list[Entry], text: Text, hint: str | None) -> list[Part]:
     """The parts in order; `hint` is the title that the page's meta tags give."""
     start = _first_title(entries, text, hint)
-    head = [e.span for e in entries[start : start + _HEAD] if isinstance(e, Line)]
-    named = names_of_plans(text, head)
+    named = names_of_plans(text, _opening(entries[start : start + _HEAD]))
     if hint:
         named += names_of_plans(Text.of(hint), [(0, len(hint))])
     cuts = _cuts(entries, text, start, named)
@@ -56,9 +55,28 @@ def split_parts(entries: list[Entry], text: Text, hint: str | None) -> list[Part
         parts[0].letter = True
     for part in parts[1:]:
         part.letter = part.letter or (part.title is not None and part.title.endswith(NOT_PLANS))
-    if parts and parts[0].title is None and named and len(parts) == 1:
-        parts[0].title = named[0]
+    _name_plan(parts, named, text)
     return parts
+
+
+def _opening(entries: list[Entry]) -> list[Span]:
+    """The lines above the first numbered one: title and letter."""
+    out: list[Span] = []
+    for entry in entries:
+        if isinstance(entry, Table) or (entry.label is not None and entry.label.kind in ("cn", "cn_paren", "num", "chapter")):
+            break
+        out.append(entry.span)
+    return out
+
+
+def _name_plan(parts: list[Part], named: list[str], text: Text) -> None:
+    """Give the plan under a letter that bears no title of its own the one that the letter names."""
+    plan = next((p for p in parts if not p.letter), None)
+    if plan is None or not named:
+        return
+    sent = plan is parts[0] and bool(re.search(r"印发|的通知|的函$", plan.title or "")) and _opens_as_letter(plan.body, text)
+    if plan.title is None or sent:
+        plan.title = named[0]
 
 
 def _first_title(entries: list[Entry], text: Text, hint: str | None) -> int:
@@ -94,7 +112,7 @@ def _with_office(entries: list[Entry], n: int, text: Text) -> int:
 def _cuts(entries: list[Entry], text: Text, start: int, named: list[str]) -> list[int]:
     """Indexes at which an attachment begins."""
     cuts: list[int] = []
-    wanted = [squash(Text.of(n).view) for n in named]
+    wanted = [letters(n) for n in named]
     head_end = start + (title_at(entries, start, text) if start < len(entries) else 0)
     letter_over = False
     n = head_end
@@ -104,13 +122,13 @@ def _cuts(entries: list[Entry], text: Text, start: int, named: list[str]) -> lis
             n += 1
             continue
         words = flat(text, entry.span)
-        size = _named_at(entries, n, text, wanted) if n > head_end else 0
+        size, name = _named_at(entries, n, text, wanted) if n > head_end else (0, "")
         if size:
             above = entries[n - 1]
             lone = isinstance(above, Line) and ATTACHMENT.fullmatch(text.view[slice(*above.span)].strip())
             if n - 1 not in cuts:
                 cuts.append(n - 1 if lone else n)
-            wanted = []
+            wanted = [w for w in wanted if w != name]
             n += size
             letter_over = False
             continue
@@ -126,6 +144,8 @@ def _cuts(entries: list[Entry], text: Text, start: int, named: list[str]) -> lis
         if signed_date(text, entry) is not None and not letter_over:
             letter_over = True
             after = _title_after_signature(entries, n + 1, text)
+            if after is None and _goes_on(entries, n + 1):
+                after = n + 1
             if after is not None and not cuts and _opens_as_letter(entries[start:n], text):
                 cuts.append(after)
                 n = after
@@ -134,25 +154,25 @@ def _cuts(entries: list[Entry], text: Text, start: int, named: list[str]) -> lis
     return cuts
 
 
-def _named_at(entries: list[Entry], n: int, text: Text, wanted: list[str]) -> int:
-    """How many lines from `n` on make up the name of the plan that the letter sends; 0 for none."""
+def _named_at(entries: list[Entry], n: int, text: Text, wanted: list[str]) -> tuple[int, str]:
+    """How many lines from `n` on make up the name of a plan that the letter sends, and that name; 0 for none."""
     if not wanted:
-        return 0
+        return 0, ""
     whole = ""
-    for size in range(1, 5):
+    for size in range(1, 6):
         if n + size > len(entries):
-            return 0
+            break
         entry = entries[n + size - 1]
         if isinstance(entry, Table) or not is_title_line(text, entry):
-            return 0
-        whole += flat(text, entry.span)
+            break
+        whole += letters(text.view[slice(*entry.span)])
         for name in wanted:
             if whole == name:
-                return size
+                return size, name
             prefix = whole.removesuffix(name)
             if 0 < len(prefix) < len(whole) and len(prefix) < entries[n].span[1] - entries[n].span[0] and is_organ(prefix) and len(prefix) <= 24:
-                return size
-    return 0
+                return size, name
+    return 0, ""
 
 
 def _is_list(entries: list[Entry], n: int, text: Text) -> bool:
@@ -191,6 +211,13 @@ def _title_after_signature(entries: list[Entry], n: int, text: Text) -> int | No
     return None
 
 
+def _goes_on(entries: list[Entry], n: int) -> bool:
+    """Whether a plan follows right behind a signature: entries that count up, not notes."""
+    rest = [e for e in entries[n:] if isinstance(e, Line)]
+    labels = [e.label for e in rest if e.label is not None and e.label.kind in ("cn", "cn_paren", "num", "chapter")]
+    return len(labels) >= 2 and labels[0].number == 1
+
+
 _LETTER = re.compile(r"(?:现将|现印发|印发给|印发你们|予以印发|现予印发|下发给|请(?:认真|遵照|结合|贯彻)[^。]{0,30}(?:执行|落实|实施)|已经[^。]{0,30}(?:同意|通过)[^。]{0,20}印发)")
 
 
@@ -207,7 +234,12 @@ def _is_letter(part: Part, text: Text, named: bool) -> bool:
     return len(labelled) < 2 and not tables
 
 
-_ASKS = re.compile(r"(?:提出|有关|如下|以下)(?:以下|如下|几点|有关)?要求|要求如下")
+_ASKS = re.compile(r"(?:提出|有关|如下|以下)(?:以下|如下|几点|有关)?要求|要求如下|通知如下")
+#: What the points of a covering letter ask for: that the plan be carried out.
+_DUTIES = re.compile(
+    r"^(?:切实|进一步|要|各[^，。]{1,16}要)?(?:提高(?:思想)?认识|提高(?:政治)?站位|加强(?:组织)?领导|强化(?:组织|统筹)?领导|高度重视|统一思想|压实(?:工作)?责任|落实责任|明确(?:任务|责任|分工|目标|职责)|强化(?:责任|督查|督导|协同|统筹|督考|考核)"
+    r"|加强(?:督查|督导|督考|协作|协同|沟通|协调|统筹|组织|跟踪|宣传|调度)|狠抓(?:落实|任务)|精心组织|细化(?:量化|任务|方案|措施|分工)|夯实|严格(?:督查|考核|督导)|深化协同|注重宣传|密切配合|主动作为|及时(?:报送|反馈)|统筹(?:协调|推进)|跟踪问效|提升质效|抓好落实)"
+)
 
 
 def _is_bare_letter(part: Part, text: Text, named: list[str]) -> bool:
@@ -218,7 +250,8 @@ def _is_bare_letter(part: Part, text: Text, named: list[str]) -> bool:
         return False
     labelled = [e for e in part.body if isinstance(e, Line) and e.label is not None and e.label.kind not in ("bullet",)]
     asked = any(isinstance(e, Line) and _ASKS.search(text.view, *e.span) for e in part.body[:6])
-    return asked or len(labelled) < 2
+    duties = sum(1 for e in labelled if _DUTIES.match(text.view[slice(*e.rest())][:40]))
+    return asked or len(labelled) < 2 or duties * 2 > len(labelled)
 
 
 _ADDRESSED = re.compile(r"[^。；！？]{2,200}：")
@@ -368,4 +401,4 @@ def _listed_attachment(entries: list[Entry], at: int, start: int, text: Text) ->
     return False
 
 
-__all__ = ["Part", "is_ended_title", "split_parts"]
+__all__ = ["Part", "split_parts"]

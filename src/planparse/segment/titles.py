@@ -6,7 +6,7 @@ from planparse.blocks import Table
 from planparse.grammar.owner_name import is_organ
 from planparse.segment.front import DOCUMENT_NUMBER, is_office, signed_date
 from planparse.segment.lines import Entry, flat
-from planparse.text import Span, Text, squash
+from planparse.text import Span, Text, fold, squash
 from planparse.vocab.sections import TITLE_ENDS, TITLE_WORDS
 
 _MAX_TITLE = 70
@@ -67,9 +67,9 @@ def looks_like_title(text: Text, span: Span) -> bool:
     return len(words) >= 5 and bool(_WORDS.search(words)) and not _ASIDE.match(words)
 
 
-def is_ended_title(words: str) -> bool:
-    """Whether a title's words (white space removed) end as titles do."""
-    return bool(_ENDS.search(words))
+def letters(words: str) -> str:
+    """Letters and digits only, folded: `《甲〈乙〉方案》` and `甲《乙》方案` are one name."""
+    return "".join(c for c in fold(words) if c.isalnum())
 
 
 def joined(text: Text, entries: list[Entry]) -> str:
@@ -77,7 +77,7 @@ def joined(text: Text, entries: list[Entry]) -> str:
     return re.sub(r"\s{2,}", " ", "".join(text.raw[slice(*e.span)].strip() for e in entries)).strip()
 
 
-_NAMED = re.compile(r"《(?P<name>[^《》]{4,80}(?:《[^《》]{1,40}》[^《》]{0,40})?)》")
+_NAMED = re.compile(r"《(?P<name>[^《》]{4,80}(?:《[^《》]{1,40}》[^《》]{0,40})?|[^《》]{0,20}《[^《》]{1,60}》[^《》]{1,40})》")
 _ISSUES = re.compile(r"(?:印发|下发|制定|发布|转发|公布|形成|编制|拟定|研究制定|起草|出台)[了的]?[^。；《]{0,12}$")
 
 

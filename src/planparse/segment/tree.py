@@ -240,6 +240,9 @@ def _without_brackets(text: Text, node: Node) -> Span:
 
 
 _COLON_HEAD = re.compile(r"[^，。；：、！？\n]{2,24}：(?=\S)")
+_CUE_HEAD = re.compile(
+    r"(?:20\d\d年)?[^，。；：“]{0,16}?(?:工作总结|工作情况|工作回顾|开展情况|完成情况|工作成效|工作计划|工作打算|工作安排|工作谋划|工作思路|重点工作|主要工作)(?=20\d\d年|今年|一年来)"
+)
 _BLANK_HEAD = re.compile(r"[^，。；：！？\n ]{4,24} {1,4}(?=[\u4e00-\u9fff“])")
 
 
@@ -277,7 +280,7 @@ def _holds_text(text: Text, span: Span, brackets: list[OwnerBracket]) -> bool:
 
 def head_end(text: Text, span: Span) -> int:
     """Where an entry's head ends: its first sentence, or what stands before a colon or a blank that opens the text."""
-    if found := _COLON_HEAD.match(text.view, *span):
+    if found := _COLON_HEAD.match(text.view, *span) or _CUE_HEAD.match(text.view, *span):
         return found.end()
     end = first_sentence_end(text, span)
     if (found := _BLANK_HEAD.match(text.view, *span)) and span[1] - found.end() > 20 and found.end() < end:

@@ -16,7 +16,7 @@ class FrontLabel(NamedTuple):
 FRONT_LABELS: tuple[FrontLabel, ...] = (
     FrontLabel("索引号", "index_number", "索引号：000014349/2031-00110"),
     FrontLabel("统一登记号", "other", "统一登记号：QH-2031-001"),
-    *(FrontLabel(x, "document_number", f"{x}：青卫发〔2031〕12号") for x in ("发文字号", "发文文号", "文件编号", "公文字号", "文件字号", "文号", "文件文号", "发文号")),
+    *(FrontLabel(x, "document_number", f"{x}：青卫发〔2031〕12号") for x in ("发文字号", "发文文号", "文件编号", "公文字号", "文件字号", "文号", "文件文号", "发文号", "发布文号", "发文编号")),
     *(FrontLabel(x, "issuer", f"{x}：青禾县水利局") for x in (
         "发文机关", "发文单位", "制发机关", "发布机构", "发布机关", "发布单位", "公开责任部门", "公开机构", "制发单位", "发布部门", "公开部门", "公开主体", "发文部门",
     )),

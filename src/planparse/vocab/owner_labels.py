@@ -91,6 +91,8 @@ OWNER_VERBS: tuple[OwnerVerb, ...] = (
     OwnerVerb("牵头推进", "lead", "县教育局牵头推进"),
     OwnerVerb("牵头组织", "lead", "县教育局牵头组织"),
     OwnerVerb("牵头抓总", "lead", "县教育局牵头抓总"),
+    OwnerVerb("分别牵头", "lead", "县教育局、县财政局分别牵头"),
+    OwnerVerb("共同牵头", "lead", "县教育局、县财政局共同牵头"),
     OwnerVerb("牵头", "lead", "县教育局牵头"),
     OwnerVerb("主办", "lead", "县教育局主办"),
     OwnerVerb("为牵头单位", "lead", "县教育局为牵头单位"),
