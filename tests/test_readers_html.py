@@ -215,6 +215,11 @@ def test_source_line_ends_inside_chinese_are_no_blanks() -> None:
     assert lines(page(f"{PARAGRAPHS}<p>开展培\n   训10\n次 以上</p>"))[-1] == "开展培训10次 以上"
 
 
+def test_line_ends_of_an_office_program_are_blanks() -> None:
+    head = '<meta name="generator" content="LibreOffice 7.4.7.2 (Linux)"/>'
+    assert lines(page(f"{PARAGRAPHS}<p>开展“情系果农\n惠及百村”活动</p>", head))[-1] == "开展“情系果农 惠及百村”活动"
+
+
 def test_preformatted_text() -> None:
     assert lines(page("<pre>" + "\n".join(BODY) + "</pre>")) == BODY
 

@@ -13,6 +13,9 @@ from planparse.readers.page_meta import find_heading, find_labels, page_title, r
 
 _CHARSET = re.compile(rb"(?:charset|encoding)\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_:.-]{2,30})")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+#: LibreOffice breaks the lines of its markup at blanks alone, between Chinese characters too; elsewhere such a line end is
+#: no blank (CSS Text 3, segment break transformation rules).
+_BLANK_BREAKS = re.compile(r'name="?generator"? content="(?:LibreOffice|OpenOffice)', re.IGNORECASE)
 _HIDDEN = '[style*="display:none" i],[style*="display: none" i],[hidden],[style*="mso-hide:all" i]'
 _DROPPED = ["script", "style", "noscript", "template", "iframe", "object", "select", "textarea", "del"]
 #: A hidden element with more of the page's text than this is the article itself, shown by a script.
@@ -33,6 +36,8 @@ def read_page(document: Document, markup: str) -> None:
     """
     guard(markup)
     markup = _DECLARATION.sub("", markup, count=1)
+    if _BLANK_BREAKS.search(markup[:4096]) and "<pre" not in markup:
+        markup = markup.replace("\n", " ")
     sliced = slice_comments(markup)
     rest = LexborHTMLParser(markup if sliced is None else sliced[1])
     meta = read_meta(rest)
