@@ -66,6 +66,9 @@ class Counters:
             now = counts[level]
             counts[level] = rule.start if now is None else now + 1
         self._begun.add((key, level))
+        for upper in range(level):  # a level that was passed over counts as if it had been there
+            if counts[upper] is None:
+                counts[upper] = numbered.levels.get(upper, ListLevel()).start
         for deeper in range(level + 1, LEVELS):
             after = numbered.levels[deeper].restart if deeper in numbered.levels else None
             if after is None or (after > 0 and level < after):

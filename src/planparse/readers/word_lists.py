@@ -14,6 +14,7 @@ _NUM = tags("num", "list")
 _LEVEL = tags("lvl")
 _OVERRIDE = tags("lvlOverride")
 _MAX_LISTS = 20_000
+_LONGEST = 60  # characters of a label's pattern
 
 
 class Lists:
@@ -126,7 +127,7 @@ def _level(element: etree._Element) -> ListLevel:
     legal = next(element.iterchildren(*tags("isLgl")), None)
     return ListLevel(
         style="bullet" if picture else style,
-        text=child_value(element, "lvlText") or "",
+        text=(child_value(element, "lvlText") or "")[:_LONGEST],
         start=1 if start is None else start,
         restart=number_of(child_value(element, "lvlRestart")),
         legal=legal is not None and is_on(legal),

@@ -10,7 +10,7 @@ from planparse.readers.breaks import undo_breaks
 from planparse.readers.numbering import Counters, join_label
 from planparse.readers.word_line import Line, LineReader
 from planparse.readers.word_lists import Lists
-from planparse.readers.word_names import TRANSITIONAL, WORD, Handler, by_tag, is_on
+from planparse.readers.word_names import TRANSITIONAL, WORD, Handler, by_tag, is_on, tags
 from planparse.readers.word_styles import Styles
 from planparse.readers.word_table import TableReader
 
@@ -38,7 +38,7 @@ class Walker:
         self._placeholder = False
         self._boxes = 0
         self._count = 0
-        self._carried = ""  # text of paragraphs whose mark is gone
+        self._carried: list[str] = []  # text of paragraphs whose mark is gone
         self._chunks = 0
         starts: dict[str, Handler] = {
             "p": self._open_paragraph, "del": self._delete, "moveFrom": self._delete, "ins": self._insert, "moveTo": self._insert,
@@ -53,7 +53,8 @@ class Walker:
     def followed(self, space: str) -> tuple[str, ...]:
         """The tags whose starts and ends are wanted in a document of this namespace."""
         others = tuple("{" + word for word in WORD if word != space)
-        return tuple(tag for tag in dict.fromkeys((*self._starts, *self._ends)) if not tag.startswith(others))
+        wanted = dict.fromkeys((*tags("body"), *self._starts, *self._ends))
+        return tuple(tag for tag in wanted if not tag.startswith(others))
 
     @property
     def pictures(self) -> int:
@@ -122,9 +123,12 @@ class Walker:
             return
         label, suffix = ("", "nothing") if line.mark_deleted else self._label(line)
         if line.mark_deleted or line.mark_hidden:
-            self._carried += join_label(label, suffix, text.strip()) if text.strip() else ""
+            if text.strip():
+                self._carried.append(join_label(label, suffix, text.strip()))
             return
-        text, self._carried = self._carried + text, ""
+        if self._carried:
+            text = "".join((*self._carried, text))
+            self._carried.clear()
         if line.contents:
             return
         if not text.strip():
@@ -154,8 +158,9 @@ class Walker:
         return self._counters.label(list_id, numbered, level)
 
     def _end_carried(self) -> None:
-        text, self._carried = self._carried, ""
-        if text.strip():
+        if self._carried:
+            text = "".join(self._carried)
+            self._carried.clear()
             self._add(text, Line(plain=True), False)
 
     def _open_boxes(self, boxes: list[etree._Element]) -> None:

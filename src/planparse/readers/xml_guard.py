@@ -12,6 +12,7 @@ MAX_ELEMENTS = 4_000_000
 #: Bytes that may be held for one paragraph.
 MAX_HELD = 32_000_000
 _CUT_EVERY = 100_000  # bytes of XML
+_ROOT_WITHIN = 1_000_000  # bytes before the first element that is wanted
 
 
 def parse_xml(data: bytes, format: str) -> etree._Element:
@@ -63,6 +64,8 @@ class XmlStream:
                 yield batch
                 batch = []
                 self._uncut += len(piece)
+                if root is None and self._uncut > _ROOT_WITHIN:
+                    raise BrokenFileError(format=self._format, detail="XML 中没有正文")
                 if root is not None and self._uncut > _CUT_EVERY:
                     self._cut_back(root)
             _refuse_dtd(parser.close(), self._format)
