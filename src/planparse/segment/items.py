@@ -245,16 +245,15 @@ def _paragraphs_are_items(g: Gathering, node: Node, parent: Node) -> bool:
         return not node.owned and node.rank not in g.owning
     if node.label.kind in ("num", "num_paren", "multi", "circled", "is", "ordinal"):
         return False
-    owned = [b.owned for b in node.bodies]
-    if len(owned) > 1 and sum(owned) > 1:
-        return True
-    if any(owned) or node.owned:
-        return False
     peers = [n for n in parent.nodes if n.rank == node.rank and n.heading_only and n.bodies and not n.nodes]
+    if any(sum(b.owned for b in n.bodies) > 1 for n in peers) or node is not parent and sum(b.owned for b in node.bodies) > 1:
+        return True  # each paragraph tells who answers for it
+    if node.owned:
+        return False
     many = sum(1 for n in peers if len(n.bodies) > 1)
     if node.label.kind == "cn_paren":
         return many * 2 > len(peers)
-    return many > 0 or len(peers) < 3 or bool(parent.rank[0] != "root")
+    return many > 0 or len(peers) < 3 or parent.rank[0] != "root"
 
 
 def _split_run_in(g: Gathering, node: Node, path: tuple[str, ...], tense: Tense, inherited: list[Part]) -> bool:

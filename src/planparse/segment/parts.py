@@ -72,7 +72,10 @@ def _opening(entries: list[Entry]) -> list[Span]:
 def _name_plan(parts: list[Part], named: list[str], text: Text) -> None:
     """Give the plan under a letter that bears no title of its own the one that the letter names."""
     plan = next((p for p in parts if not p.letter), None)
-    if plan is None or not named:
+    if not named or not parts:
+        return
+    if plan is None:
+        parts[0].title = parts[0].title or named[0]
         return
     sent = plan is parts[0] and bool(re.search(r"印发|的通知|的函$", plan.title or "")) and _opens_as_letter(plan.body, text)
     if plan.title is None or sent:
