@@ -92,7 +92,8 @@ def report(plan: Plan, mark: Mark, version: str) -> str:
     read = " ".join(f"{key}={_word(said)}" for key, said in value.items())
     place = cite(Places(plan).at(start))
     where = f" {place}" if place else ""
-    return f"planparse {version} {plan.source.format} {plan.source.sha256[:12]} {mark.id}{where}：…{around[0]}【{around[1]}】{around[2]}… → {mark.kind} {read}"
+    line = f"planparse {version} {plan.source.format} {plan.source.sha256[:12]} {mark.id}{where}：…{around[0]}【{around[1]}】{around[2]}… → {mark.kind} {read}"
+    return " ".join(line.split())
 
 
 def _word(said: object) -> str:

@@ -8,6 +8,7 @@ Values are codes and plain Python (str, int, float, date, None); `worded` makes 
 
 from collections.abc import Iterator
 from datetime import date
+from math import isfinite
 from typing import Literal, NamedTuple
 
 from planparse.schema import Due, Place, Plan, Target
@@ -169,9 +170,9 @@ def _target(row: LedgerRow, target: Target, period: str | None) -> tuple[Value, 
         period,
         target.metric,
         target.comparator,
-        target.value,
-        target.low,
-        target.high,
+        finite(target.value),
+        finite(target.low),
+        finite(target.high),
         target.unit,
         target.change,
         target.per,
@@ -188,6 +189,11 @@ def _due(due: Due | None) -> tuple[str | None, date | None]:
 
 def _where(place: Place | None) -> tuple[Value, ...]:
     return (place.page, place.table, place.row, place.column) if place else (None, None, None, None)
+
+
+def finite(value: float | int | None) -> float | int | None:
+    """The number; None for what is none (a plan's JSON made elsewhere may say NaN)."""
+    return value if value is not None and isfinite(value) else None
 
 
 def day(said: str | None) -> date | None:

@@ -19,7 +19,7 @@ def write(plan: Plan, kind: RowKind | str, by_owner: bool = False) -> bytes:
             "source_path": plan.source.path,
             "source_sha256": plan.source.sha256,
         }
-        return _lines([{**about, **item.model_dump(mode="json")} for item in plan.items])
+        return _lines([{**about, **json.loads(item.model_dump_json())} for item in plan.items])
     keys = [c.key for c in columns(kind)]  # type: ignore[arg-type]
     return _lines([dict(zip(keys, map(_value, row), strict=True)) for row in rows(plan, kind)])  # type: ignore[arg-type]
 
@@ -30,7 +30,7 @@ def write_plan(plan: Plan, kind: RowKind | str = "", by_owner: bool = False) -> 
 
 
 def _lines(records: list[dict[str, object]]) -> bytes:
-    return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records).encode("utf-8", "replace")
+    return "".join(json.dumps(r, ensure_ascii=False, allow_nan=False) + "\n" for r in records).encode("utf-8", "replace")
 
 
 def _value(value: Value) -> str | int | float | None:
