@@ -4,7 +4,22 @@ import sys
 
 import typer
 
-from planparse.cli import batch, check, diff, doctor, explain, export, extract, owners, schema, split, table, verify
+from planparse.cli import (
+    batch,
+    check,
+    diff,
+    doctor,
+    explain,
+    export,
+    extract,
+    owners,
+    review,
+    schema,
+    split,
+    table,
+    trend,
+    verify,
+)
 from planparse.cli.streams import set_up_streams, silence_stdout
 from planparse.language import say, use
 
@@ -38,6 +53,8 @@ def main(
 
 app.command("extract", help=extract.HELP)(extract.command)
 app.command("diff", help=diff.HELP)(diff.command)
+app.command("trend", help=trend.HELP)(trend.command)
+app.command("review", help=review.HELP)(review.command)
 app.command("check", help=check.HELP)(check.command)
 app.command("verify", help=verify.HELP)(verify.command)
 app.command("explain", help=explain.HELP)(explain.command)

@@ -73,6 +73,20 @@ def read_plan(given: str, encoding: str | None = None, vocab: str | None = None)
         raise typer.Exit(2) from None
 
 
+def chosen_format(output: str, format: str | None, known: tuple[str, ...]) -> str:
+    """The format by its name, else by the file's suffix; `text` for stdout. Raises UsageError."""
+    from pathlib import PurePath
+
+    from planparse.errors import UsageError
+
+    said = format or {"": "text", ".txt": "text", ".htm": "html", ".markdown": "md"}.get(
+        suffix := PurePath("" if output == "-" else output).suffix.lower(), suffix[1:]
+    )
+    if said not in known:
+        raise UsageError(detail=say(f"格式 {said}？可用：{' | '.join(known)}", f"format {said}? There are: {' | '.join(known)}"))
+    return said
+
+
 def write_bytes(output: str, format: str, text: bool, data: bytes) -> None:
     """Write a result; a terminal gets no binary."""
     import sys

@@ -32,6 +32,13 @@ def compare_figures(
     return direction, delta, _stricter(old, new, direction)
 
 
+def gap(target: Target, actual: Target, factor: Fraction) -> int | float | None:
+    """Actual − target, in the target's unit; None where either is a range."""
+    if target.value is None or actual.value is None:
+        return None
+    return _number(_exact(actual.value) * factor - _exact(target.value))
+
+
 def _stricter(old: Target, new: Target, direction: int) -> bool | None:
     """Whether the new figure asks for more, where that can be said."""
     if old.kind != "target" or new.kind != "target" or plain_name(old.per or "") != plain_name(new.per or ""):
@@ -45,12 +52,13 @@ def _stricter(old: Target, new: Target, direction: int) -> bool | None:
         if old.comparator == new.comparator:
             return False
         return None if before is None or after is None else after > before
-    if higher and _less_is_better(new.metric) and new.change is None and new.comparator not in ("ge", "gt"):
+    if higher and less_is_better(new.metric) and new.change is None and new.comparator not in ("ge", "gt"):
         return None
     return direction > 0 if higher else direction < 0
 
 
-def _less_is_better(metric: str) -> bool:
+def less_is_better(metric: str) -> bool:
+    """Whether a smaller figure is the better one: a death rate, a time that people wait."""
     from planparse.vocab.metric_words import LESS_IS_BETTER
 
     return any(word in metric for word in LESS_IS_BETTER)

@@ -28,8 +28,8 @@ def profiles(plan: Plan) -> list[Profile]:
     return [profile(item, plan.text) for item in plan.items]
 
 
-def profile(item: Item, text: str) -> Profile:
-    """The profile of one item; `text` is its plan's."""
+def profile(item: Item, text: str, phase: str | None = None) -> Profile:
+    """The profile of one item; `text` is its plan's. `phase` stands for the item's own: items of two phases are never one."""
     title = masked(item.title)
     said = masked(_without_names(item, text))
     body = said.replace(title, "", 1) if title and title in said else said
@@ -40,7 +40,7 @@ def profile(item: Item, text: str) -> Profile:
         title + body,
         tuple(dict.fromkeys(plain_name(o.name) for o in item.owners)),
         tuple(dict.fromkeys(masked(t.metric) + "/" + plain_name(t.unit or "") for t in figures)),
-        item.phase,
+        item.phase if phase is None else phase,
     )
 
 

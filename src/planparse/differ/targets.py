@@ -84,13 +84,17 @@ def _figure(target: Target, period: str, plan: Plan, item: Item) -> Figure:
 
 def compare_targets(old: list[Figure], new: list[Figure]) -> list[TargetChange]:
     """Each figure once: with the one that it has become, or alone."""
-    pairs = matched([_exact(f) for f in old], [_exact(f) for f in new])
-    pairs = completed(pairs, len(old), len(new), lambda i, j: _table([old[k] for k in i], [new[k] for k in j]), ENOUGH)
     out = []
-    for i, j in in_order(pairs, len(old), len(new)):
+    for i, j in in_order(pair_figures(old, new), len(old), len(new)):
         one, other = None if i is None else old[i], None if j is None else new[j]
         out.append(_change(one, other))
     return out
+
+
+def pair_figures(old: list[Figure], new: list[Figure]) -> list[tuple[int, int]]:
+    """Which new figure is of the same thing as which old one, as index pairs."""
+    pairs = matched([_exact(f) for f in old], [_exact(f) for f in new])
+    return completed(pairs, len(old), len(new), lambda i, j: _table([old[k] for k in i], [new[k] for k in j]), ENOUGH)
 
 
 def _exact(figure: Figure) -> tuple[object, ...]:

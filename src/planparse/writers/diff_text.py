@@ -115,7 +115,7 @@ class Teller:
             )
             for m in moves
         ]
-        self._lines.table(rows, (Side.LEFT, Side.RIGHT, Side.RIGHT, Side.RIGHT, Side.LEFT), flexible=(0, 4))
+        self._lines.table(rows, (Side.LEFT, Side.RIGHT, Side.RIGHT, Side.RIGHT, Side.LEFT), flexible=(0, 4), optional=4)
 
     def _lost(self, story: Story) -> None:
         if not story.lost:

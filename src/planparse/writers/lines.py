@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 Piece = tuple[str, str]
 
 _NO_START = "，。；：、！？）》”’%％‰…,.;:!?)]}"  # what no line begins with
-_LEAST = 8  # columns that a flexible column keeps
+_LEAST = 8  # what a flexible column keeps
+_WORTH = 14  # less of an optional column is not worth the room
 
 
 class Side(Enum):
@@ -46,14 +47,23 @@ class Lines:
         flexible: Sequence[int],
         indent: int = 2,
         gap: int = 2,
+        optional: int | None = None,
     ) -> None:
-        """Rows in columns; where the window is too narrow the `flexible` columns are cut, the last of them first."""
+        """Rows in columns; where the window is too narrow the `flexible` columns are cut, the last of them first.
+
+        The `optional` column, a flexible one, is left out where it would have to be cut to next to nothing.
+        """
         from rich.cells import cell_len
         from rich.text import Text
 
         cells = [[(one_line(text), style) for text, style in row] for row in rows]
         widths = [max(cell_len(row[c][0]) for row in cells) for c in range(len(sides))]
         room = self._console.width - indent - gap * (len(sides) - 1)
+        if optional is not None and sum(widths) - room > widths[optional] - _WORTH:
+            rest = [c for c in range(len(sides)) if c != optional]
+            kept = [[row[c] for c in rest] for row in rows]
+            self.table(kept, [sides[c] for c in rest], [rest.index(c) for c in flexible if c != optional], indent, gap)
+            return
         for c in reversed(flexible):
             widths[c] = max(min(widths[c], _LEAST), widths[c] - max(0, sum(widths) - room))
         for row in cells:
