@@ -11,11 +11,11 @@ A phrase stands in a bracket at the end of a sentence or entry, on a line of its
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from planparse.grammar.owner_name import is_group, is_organ, is_person, kind_of, split_names
-from planparse.grammar.sentence import match_bracket
+from planparse.grammar.sentence import bracket_pairs
 from planparse.schema import Owner, Role
 from planparse.text import Span, Text, squash
 from planparse.vocab import Vocabulary
@@ -30,6 +30,7 @@ from planparse.vocab.owner_labels import (
 )
 
 _MAX_BRACKET = 800
+_MAX_DEPTH = 3
 
 
 @dataclass(slots=True)
@@ -97,8 +98,6 @@ def _labels(text: Text, span: Span, words: Vocabulary) -> Iterator[tuple[Span, s
     """Each label with its colon: span, words, role (None for a due label)."""
     view, floor = text.view, span[0]
     for colon in _COLON.finditer(view, *span):
-        start = _label_start(view, max(floor, colon.start() - 24), colon.start())
-        label = squash(view[start : colon.start()])
         for at in _label_starts(view, max(floor, colon.start() - 24), colon.start()):
             label = squash(view[at : colon.start()])
             role = owner_label_role(label, words)
@@ -108,13 +107,6 @@ def _labels(text: Text, span: Span, words: Vocabulary) -> Iterator[tuple[Span, s
                 yield (at, colon.end()), label, role
                 floor = colon.end()
                 break
-
-
-def _label_start(view: str, floor: int, colon: int) -> int:
-    at = colon
-    while at > floor and not _LABEL_BREAK.match(view[at - 1]):
-        at -= 1
-    return at
 
 
 def _label_starts(view: str, floor: int, colon: int) -> Iterator[int]:
@@ -266,15 +258,15 @@ class OwnerBracket:
 def find_owner_brackets(text: Text, span: Span, words: Vocabulary) -> Iterator[OwnerBracket]:
     """Brackets of a span that tell who answers: by a label, by a verb, or by nothing but names after a full stop."""
     view = text.view
-    position = view.find("（", *span)
-    while position >= 0:
-        end = match_bracket(view, position, min(span[1], position + _MAX_BRACKET))
-        inside = (position + 1, end - 1) if end else (position + 1, _line_end(view, position, span[1]))
-        if _is_owner_phrase(text, inside, position, end, span, words):
-            yield OwnerBracket((position, end or inside[1]), inside)
-            position = view.find("（", end or inside[1], span[1])
-        else:
-            position = view.find("（", position + 1, span[1])
+    behind = span[0]
+    for start, end, depth in bracket_pairs(view, span):
+        if start < behind or depth > _MAX_DEPTH or (end >= 0 and end - start > _MAX_BRACKET):
+            continue
+        closed = end if end >= 0 else None
+        inside = (start + 1, end - 1) if end >= 0 else (start + 1, min(_line_end(view, start, span[1]), start + _MAX_BRACKET))
+        if _is_owner_phrase(text, inside, start, closed, span, words):
+            behind = end if end >= 0 else inside[1]
+            yield OwnerBracket((start, behind), inside)
 
 
 def _line_end(view: str, position: int, end: int) -> int:
@@ -319,9 +311,6 @@ def _is_named(name: str) -> bool:
     return is_organ(name) or is_group(name) or is_person(name)
 
 
-_TAIL = re.compile(r"(?:(?<=[。；！）\n\s])|(?<=\A))[^：（），。；、\n]{2,16}：")
-
-
 def find_owner_tail(text: Text, span: Span, words: Vocabulary) -> Span | None:
     """A labelled phrase without brackets that ends a span: `…。责任单位：县水利局；完成时限：6月底`."""
     view = text.view
@@ -336,8 +325,3 @@ def find_owner_tail(text: Text, span: Span, words: Vocabulary) -> Span | None:
 
 
 _OPEN_LABEL = re.compile(r"(?:(?<=[。；！）\n\s])|\A)([^：（），。；、！\s]{2,12})：")
-
-
-def with_label(owner: Owner, label: str) -> Owner:
-    """The same owner under another label."""
-    return replace(owner, label=label) if False else owner.model_copy(update={"label": label})

@@ -34,7 +34,9 @@ def _closed(marks: list[tuple[int, str]]) -> dict[int, int]:
     out: dict[int, int] = {}
     stacks: dict[str, list[int]] = {c: [] for c in _CLOSERS.values()}
     for n, (at, mark) in enumerate(marks):
-        if mark in _CLOSERS:
+        if mark == "\n":
+            stacks = {c: [] for c in _CLOSERS.values()}  # nothing is quoted over a line break
+        elif mark in _CLOSERS:
             stacks[_CLOSERS[mark]].append(n)
         elif stacks.get(mark):
             out[stacks[mark].pop()] = at + 1
@@ -80,14 +82,17 @@ def first_clause_end(text: Text, span: Span) -> int:
     return span[1]
 
 
-def match_bracket(view: str, at: int, end: int) -> int | None:
-    """Behind the bracket that closes the one at `at`; None where it is not closed before `end`."""
-    depth = 0
-    for found in _BRACKETS.finditer(view, at, end):
-        depth += 1 if found.group() == "（" else -1
-        if depth == 0:
-            return found.end()
-    return None
-
-
 _BRACKETS = re.compile("[（）]")
+
+
+def bracket_pairs(view: str, span: Span) -> list[tuple[int, int, int]]:
+    """(opening, behind its closing, depth) of each bracket of a span, in order of opening; unclosed ones end at -1."""
+    pairs: list[list[int]] = []
+    stack: list[int] = []
+    for found in _BRACKETS.finditer(view, *span):
+        if found.group() == "（":
+            stack.append(len(pairs))
+            pairs.append([found.start(), -1, len(stack)])
+        elif stack:
+            pairs[stack.pop()][1] = found.end()
+    return [(a, b, d) for a, b, d in pairs]

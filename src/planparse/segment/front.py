@@ -49,17 +49,19 @@ def read_facts(entries: list[Entry], text: Text, document: Document) -> Facts:
                 _take(facts, pairs)
                 facts.lines.add(n)
             continue
-        if entry.role != "meta" and (head <= n < foot or entry.span[1] - entry.span[0] > 260 or entry.label is not None):
+        numbered = entry.label is not None and entry.label.kind != "bullet"
+        if entry.role != "meta" and (head <= n < foot or entry.span[1] - entry.span[0] > 260 or numbered):
             continue
-        pairs = _pairs(text, entry.span)
-        if pairs and (entry.role == "meta" or _is_block(text, entry.span, pairs)):
+        span = entry.rest()
+        pairs = _pairs(text, span)
+        if pairs and (entry.role == "meta" or _is_block(text, span, pairs)):
             following = entries[n + 1] if n + 1 < len(entries) else None
             if len(pairs) == 1 and not pairs[0][1] and isinstance(following, Line) and _is_value(text, following):
                 pairs = [(pairs[0][0], text.raw[slice(*following.span)].strip())]
                 facts.lines.add(n + 1)
             _take(facts, pairs)
             facts.lines.add(n)
-        elif pairs := _blank_pairs(text, entry.span):
+        elif pairs := _blank_pairs(text, span):
             _take(facts, pairs)
             facts.lines.add(n)
         elif entry.role == "meta":

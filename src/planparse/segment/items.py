@@ -38,14 +38,23 @@ class Gathering:
     loose: list[Span] = field(default_factory=list)
     owning: frozenset[tuple[str, int]] = frozenset()  # ranks whose nodes carry owners
     double_years: tuple[int, ...] = ()
-    labelled: bool = False
+    sharing: dict[int, bool] = field(default_factory=dict)  # by id of the heading: its groups close with one list each
+    peers: dict[tuple[int, tuple[str, int]], "Peers"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """Headings of one rank under one heading that stand over plain paragraphs: their number, those over several, owners."""
+
+    count: int
+    many: int
+    owned: bool  # the paragraphs of some tell each its own owners
 
 
 def gather(root: Node, tense: Tense, text: Text, words: Vocabulary, year: int | None, tables: TableReader, double_years: tuple[int, ...] = ()) -> Gathering:
     """The drafts of one part."""
     g = Gathering(text, words, year, tables, double_years=double_years)
     g.owning = frozenset(_owning_ranks(root))
-    g.labelled = any(True for c in root.children)
     _section(g, root, (), tense, inherited=[])
     return g
 
@@ -118,7 +127,10 @@ def _tense(g: Gathering, node: Node, path: tuple[str, ...], above: Tense) -> Ten
 
 
 def _excluded(g: Gathering, node: Node, path: tuple[str, ...], tense: Tense) -> None:
-    """A section without tasks: only what it calls goals counts."""
+    """A section without tasks: only what it calls goals counts; figures in its text are said aloud."""
+    for body in [*([node.rest] if node.rest else []), *node.bodies]:
+        if _has_figures(g, body.span):
+            g.loose.append(trim(g.text.raw, body.span))
     for child in node.nodes:
         if section_kind(_words(g, child)) == "goal":
             _node(g, child, node, path, tense, [])
@@ -130,8 +142,16 @@ def _intro(g: Gathering, node: Node) -> None:
     if node.rank[0] == "root":
         return
     for body in bodies:
-        if any(c.isdigit() for c in g.text.view[slice(*body.span)]):
+        if _has_figures(g, body.span):
             g.loose.append(trim(g.text.raw, body.span))
+
+
+_FIGURE = re.compile(r"(?<!\d)(?!20\d\d)\d+(?:\.\d+)?\s?(?:%|[万亿千百]|个|人|家|处|项|次|场|户|公里|平方|亩|元|吨|所|名|件|台|套|条|座|只|头|张|份|期)")
+
+
+def _has_figures(g: Gathering, span: Span) -> bool:
+    """Whether a stretch holds figures with units, years and numbers in names left aside."""
+    return bool(_FIGURE.search(g.text.view, *span))
 
 
 def _last_only(node: Node) -> bool:
@@ -173,10 +193,12 @@ def _node(g: Gathering, node: Node, parent: Node, path: tuple[str, ...], tense: 
 
 def _groups_share(g: Gathering, parent: Node) -> bool:
     """Whether a heading's groups close with one owner list each: all of several do, or one does on a line of its own."""
-    groups = [n for n in parent.nodes if n.nodes and any(c.owned for c in n.nodes)]
-    if not all(_last_only(n) for n in groups):
-        return False
-    return len(groups) > 1 or all(n.nodes[-1].owned_by_line for n in groups)
+    known = g.sharing.get(id(parent))
+    if known is None:
+        groups = [n for n in parent.nodes if n.nodes and any(c.owned for c in n.nodes)]
+        known = all(_last_only(n) for n in groups) and (len(groups) > 1 or all(n.nodes[-1].owned_by_line for n in groups))
+        g.sharing[id(parent)] = known
+    return known
 
 
 def _is_aspects(g: Gathering, node: Node) -> bool:
@@ -245,15 +267,23 @@ def _paragraphs_are_items(g: Gathering, node: Node, parent: Node) -> bool:
         return not node.owned and node.rank not in g.owning
     if node.label.kind in ("num", "num_paren", "multi", "circled", "is", "ordinal"):
         return False
-    peers = [n for n in parent.nodes if n.rank == node.rank and n.heading_only and n.bodies and not n.nodes]
-    if any(sum(b.owned for b in n.bodies) > 1 for n in peers) or node is not parent and sum(b.owned for b in node.bodies) > 1:
-        return True  # each paragraph tells who answers for it
+    peers = _peers(g, node, parent)
+    if peers.owned:
+        return True
     if node.owned:
         return False
-    many = sum(1 for n in peers if len(n.bodies) > 1)
     if node.label.kind == "cn_paren":
-        return many * 2 > len(peers)
-    return many > 0 or len(peers) < 3 or parent.rank[0] != "root"
+        return peers.many * 2 > peers.count
+    return peers.many > 0 or peers.count < 3 or parent.rank[0] != "root"
+
+
+def _peers(g: Gathering, node: Node, parent: Node) -> Peers:
+    key = (id(parent), node.rank)
+    if key not in g.peers:
+        nodes = [n for n in parent.nodes if n.rank == node.rank and n.heading_only and n.bodies and not n.nodes]
+        many = sum(1 for n in nodes if len(n.bodies) > 1)
+        g.peers[key] = Peers(len(nodes), many, any(sum(b.owned for b in n.bodies) > 1 for n in nodes))
+    return g.peers[key]
 
 
 def _split_run_in(g: Gathering, node: Node, path: tuple[str, ...], tense: Tense, inherited: list[Part]) -> bool:
@@ -271,7 +301,7 @@ def _split_run_in(g: Gathering, node: Node, path: tuple[str, ...], tense: Tense,
     tense = _tense(g, node, path, tense)
     inner = (*path, heading_text(g, node))
     lead = trim(g.text.raw, (body.span[0], pieces[0][1][0]))
-    if lead[0] < lead[1] and any(c.isdigit() for c in g.text.view[slice(*lead)]):
+    if lead[0] < lead[1] and _has_figures(g, lead):
         g.loose.append(lead)
     for label, span in pieces:
         entry = new_node(label, trim(g.text.raw, span), g.text, g.words)

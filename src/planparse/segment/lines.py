@@ -46,6 +46,7 @@ def _add(blocks: list[Block], text: Text, out: list[Entry], depth: int) -> None:
             out.append(block)
 
 
+_TITLE = 60  # a title that runs into the first heading is no longer than that
 _HUGE = 150  # a paragraph of fewer characters holds one entry
 
 
@@ -105,16 +106,8 @@ def _counts_on(text: Text, label: Label, heads: dict[LabelKind, int], previous: 
     if before in "。！： \n" or (before == "”" and text.view[label.span[0] - 2] in "。！"):
         return before != "：" or label.number == 1
     if label.kind == "cn" and previous is None:
-        return label.span[0] - heads_start(text, label) <= 60
+        return any(c in "。！；\n" for c in text.view[max(0, label.span[0] - _TITLE) : label.span[0]]) or label.span[0] <= _TITLE
     return label.kind == "cn_paren" and label.number == 1 and previous is not None and previous.kind == "cn" and label.span[0] - previous.span[1] <= 40 and before not in "：，；、"
-
-
-def heads_start(text: Text, label: Label) -> int:
-    """Where the title before the first 一、 begins: behind the last closing mark."""
-    at = label.span[0]
-    while at > 0 and text.view[at - 1] not in "。！；\n":
-        at -= 1
-    return at
 
 
 def _trimmed(text: Text, span: Span) -> Span:

@@ -159,7 +159,7 @@ class _Rows:
     def _cells(self, r: int) -> list[Cell]:
         out: list[Cell] = []
         for cell in self.grid[r]:
-            if cell is not None and cell not in out[-1:]:
+            if cell is not None and (not out or out[-1] is not cell):
                 out.append(cell)
         return out
 
@@ -236,7 +236,7 @@ class _Rows:
         out: list[Cell] = []
         for r in range(row.first, row.last + 1):
             cell = self.grid[r][column]
-            if cell is not None and cell not in out and words_of(self.text, cell):
+            if cell is not None and (not out or out[-1] is not cell) and words_of(self.text, cell):
                 out.append(cell)
         return out
 
@@ -312,7 +312,7 @@ class _Rows:
         if not mine:
             return True
         near = [rows[k] for k in (n - 1, n + 1) if 0 <= k < len(rows)]
-        if any(mine[0] in self._column_cells(other, self.title) for other in near):
+        if any(mine[0] is cell for other in near for cell in self._column_cells(other, self.title)):
             return True
         if n + 1 < len(rows) and not self._column_cells(rows[n + 1], self.title):
             return self._has_text(rows[n + 1])

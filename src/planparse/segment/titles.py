@@ -82,17 +82,17 @@ _ISSUES = re.compile(r"(?:印发|下发|制定|发布|转发|公布|形成|编�
 
 
 def names_of_plans(text: Text, spans: list[Span]) -> list[str]:
-    """Titles in 《》 of what a notice sends out, as they stand, those behind 印发 first."""
+    """Titles in 《》 of what a notice sends out, as they stand; eight at most."""
     issued: list[str] = []
-    others: list[str] = []
     for span in spans:
         for found in _NAMED.finditer(text.view, *span):
             name = squash(text.raw[slice(*found.span("name"))])
             before = text.view[max(span[0], found.start() - 20) : found.start()]
             after = text.view[found.end() : min(span[1], found.end() + 30)]
             sent = _ISSUES.search(before) or re.match(r"(?:[^。；]{0,20})(?:印发|下发|发给|转发)", after) or re.match(r"的通知", after)
-            (issued if sent else others).append(name)
-    return issued
+            if sent:
+                issued.append(name)
+    return issued[:8]
 
 
 _YEARS = re.compile(r"(?<!\d)(20[0-4]\d)(?=年|\s?[—\-~至]\s?20|度)")
