@@ -28,6 +28,8 @@ def carried(named: Named, around: Around) -> str:
     """The metric of a figure whose own words name nothing."""
     own = named.metric.strip(" 的了、：")
     last = around.told[-1] if around.told else None
+    if last and last.change and not named.change and last.figure.unit == named.figure.unit and last.figure.core[0] >= around.clause.start:
+        named.change = last.change  # 增长6%以上、力争达到7%
     if last and (named.change or last.figure.unit == named.figure.unit) and last.metric and not (last.carried and own):
         return _joined(own, last.metric)
     if words := _clause_words(named, around):
@@ -114,7 +116,7 @@ def shared_verb(named: Named, around: Around) -> None:
         return
     last = around.told[-1]
     apart = last.figure.core[0] < around.clause.start
-    if (apart and last.figure.unit != named.figure.unit) or last.tail.level or last.figure.kind == "share":
+    if (apart and (last.figure.unit != named.figure.unit or named.figure.kind != "count")) or last.tail.level or last.figure.kind == "share":
         return
     between = named.phrase.at[0] - last.figure.span[1]
     if bool(last.after) != bool(named.after) or between > 2 or verb_at(named.phrase.view, 0) or _verb_in(named.phrase.view):
@@ -151,6 +153,8 @@ def complete(named: Named, around: Around) -> None:
 def _lacks_event(named: Named, last: Named) -> bool:
     """`…提供1次上门服务；90-95周岁每年2次`: who, but not what is done for them."""
     if not last.after or named.after or named.tail.level or named.figure.kind != "count":
+        return False
+    if named.figure.unit is None or named.figure.unit[-1] not in "次期场轮":
         return False
     words = named.phrase.view
     if named.figure.unit != last.figure.unit or verb_at(words, 0) or verb_before(words, len(words)):

@@ -36,7 +36,7 @@ def read_tail(p: Phrase, object_follows: bool = False) -> Tail:
     change: Literal["increase", "decrease"] | None = None
     level, whole = False, None
     for _ in range(12):
-        while end and view[end - 1] in EDGE:
+        while end and (view[end - 1] in EDGE or view[end - 1] == "的"):
             end -= 1
         if not change and not level and (word := change_before(view, end)):
             change, whole = CHANGE_OF[word], p.cut(0, end)
@@ -49,12 +49,12 @@ def read_tail(p: Phrase, object_follows: bool = False) -> Tail:
             level = True
             end -= len(word)
             continue
-        if (word := tail_before(view, end)) and not (len(word) == 1 and _bound(view, end)):
-            end -= len(word)
-            continue
         compared = _COMPARED.search(view, max(0, end - 20), end)
         if compared and compared.end() == end:
             end = compared.start()
+            continue
+        if (word := tail_before(view, end)) and not (len(word) == 1 and _bound(view, end)):
+            end -= len(word)
             continue
         break
     return Tail(p.cut(0, end), change, level, whole)

@@ -15,8 +15,13 @@ _AGE = re.compile(r"\s?(?:个?月龄|日龄|周龄|孕周|龄|岁|周岁|周年|
 _ORDINAL = ("第", "前", "初", "No.", "№")
 _LETTER = re.compile(r"[A-Za-z]\s?[-—]?\Z")
 _LATIN = re.compile(r"[A-Za-z]")
+_DEVICES = ("台", "套", "台套", "台（套）", "辆", "部", "间", "张", "例", "人次")
 _JOINED = "+·×&:"
 _CHINESE_BEFORE = "第之统唯单同逐进初期拜另任某这那上下前后万专划归合不如每几数又当首其头丝有大是始老小独天星统再举说整看想试问张王李"
+_EACH = re.compile(r"每(?:下?降低?|提高|增加|减少|少|多|超过?|上升|缺少?|发现|新增|高|低)\Z")
+_SCORE = re.compile(r"(?:得分|评分|分数|成绩|指数|满意度|测评|考核|评价)[^，。；、得扣加减计]{0,8}\Z")
+_WEIGHT = re.compile(r"权重(?:为|占|是)?\Z")
+_WHATEVER = re.compile(r"[0-9百]|不(?!同)|零|一律|必须|到位|全覆盖|严禁|没有|转变")
 _NTH = re.compile(r"第[一二三四五六七八九十0-9]{1,3}[、至到和—-]\Z")
 _LABEL = re.compile(r"(?:\A|(?<=[\n\t。；]))\s*[0-9]{1,2}\.\Z")
 _DATE = re.compile(r"\s?(?:年|月(?!均)|日|号)")
@@ -72,16 +77,25 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
         return True
     if after and (after in _JOINED and after != ":"):
         return True
-    if start and (_LETTER.search(view, max(0, start - 3), start) or before == "/" or (before == "." and not _LABEL.search(view, max(0, start - 6), start))):
+    lettered = start and _LETTER.search(view, max(0, start - 3), start)
+    if lettered and not (figure.unit in _DEVICES and view[start - 1 : start].isupper() and view[start - 2 : start - 1].isupper()):
+        return True  # PM2.5, A4, H7N9; CT 2台 is counted
+    if start and ( before == "/" or (before == "." and not _LABEL.search(view, max(0, start - 6), start))):
         return True
     if _AGE.match(view, end) or (figure.unit in ("岁", "周岁") and "寿命" not in view[max(0, start - 16) : start]):
         return True
     if figure.unit in ("G", "M", "P", "L", "K") and (view[end : end + 1] > "\u4e00" or (figure.number.value is not None and figure.number.value < 20)):
         return True  # 5G基站
-    if figure.kind == "share" and before == "个" and view[start - 2 : start - 1] in _DIGIT_CHARS:
+    if figure.kind == "share" and before == "个" and view[start - 2 : start - 1] in _DIGIT_CHARS + "0123456789":
         return True  # 三个100%
-    if before == "每" or view.startswith("每", start - 1):
+    if before == "每" or _EACH.search(view, max(0, start - 6), start):
         return True
+    if figure.unit == "分" and not _SCORE.search(view, max(0, start - 12), start):
+        return True  # 得10分, 扣0.5分, （5分）
+    if figure.kind == "share" and _WEIGHT.search(view, max(0, start - 4), start):
+        return True
+    if figure.unit == "个" and _WHATEVER.match(view, end):
+        return True  # 2个100%, 3个不漏
     if figure.kind == "none":
         return _bare_numeral(view, figure)
     if figure.kind == "time" and figure.unit in ("年", "日") and _is_date(view, figure):
@@ -147,6 +161,8 @@ _RATE_BEFORE = re.compile(r"每(?:半年|学期|季度|年|月|周|两周|两个
 def _counts_one(view: str, figure: Figure, verb: str | None) -> bool:
     """`开展一期培训`, `每半年一次`, `…示范园一所，` count one; `打造一支队伍`, `一个` do not."""
     start = figure.core[0]
+    if figure.unit == "批":
+        return False
     if figure.unit in _EVENT and ((verb and VERB_KIND[verb] == "run") or re.search(r"每[^，。；、\s]{1,14}\Z|各\Z", view[max(0, start - 16) : start])):
         return True
     if _RATE_BEFORE.search(view, max(0, start - 14), start):

@@ -8,7 +8,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from planparse.grammar.number import DASH, START, Number, number_at
@@ -124,6 +124,8 @@ def _after(view: str, end: int, stop: int) -> tuple[str, Comparator, int] | None
 # a number after the label of its entry: `2.15家医疗机构` is entry 2, 15家
 _LABEL = re.compile(r"[0-9]{1,2}[.、](?=[0-9])")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+# 5批次/千人
+_EACH = re.compile(r"/[百千万]{0,2}(?:人|户|亩|床|公里|平方公里|家|台|例|平方米|立方米|公顷)(?![A-Za-z])")
 _GOES_ON = "成分点余多来至到—~- "
 _LINE_START = "\n\t。；"
 
@@ -146,7 +148,7 @@ def find_figures(view: str, span: Span, words: Vocabulary) -> Iterator[Figure]:
                 position = floor = label.end()
                 continue
         run = _CHINESE.match(view, at, stop)
-        if run and not _may_count(view, run.end(), stop, units):
+        if run and view[at] not in "百一" and not _may_count(view, run.end(), stop, units):
             position = run.end()
             continue
         number = number_at(view, at, stop)
@@ -164,7 +166,16 @@ def _may_count(view: str, at: int, stop: int, units: UnitTable) -> bool:
     return at < stop and (view[at] in units.by_first or view[at] in _GOES_ON)
 
 
+def _signed(view: str, number: Number, floor: int) -> Number:
+    """`自然增长率-2.1‰`: below zero."""
+    at = number.span[0]
+    if number.value and at - 2 >= floor and view[at - 1] in "-—" and view[at - 2] in "率为达到至在":
+        return replace(number, span=(at - 1, number.span[1]), value=-number.value)
+    return number
+
+
 def _figure(view: str, number: Number, units: UnitTable, floor: int, stop: int) -> Figure:
+    number = _signed(view, number, floor)
     end = number.span[1]
     unit = number.unit
     kind: UnitKind = "share" if unit else "none"
@@ -174,6 +185,8 @@ def _figure(view: str, number: Number, units: UnitTable, floor: int, stop: int) 
         if found:
             unit, kind = found
             end = at + len(unit)
+            if each := _EACH.match(view, end, stop):
+                unit, end = unit + each.group(), each.end()
             number, end = _two_ends(view, number, unit, end, stop)
     before = _before(view, number.span[0], floor)
     if before is None and view[number.span[0]] in "百千万亿" and view[number.span[0] - 1 : number.span[0]] == "上":

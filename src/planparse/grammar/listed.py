@@ -7,6 +7,7 @@
 import re
 
 from planparse.grammar.named import Named
+from planparse.grammar.wording import verb_at
 
 _AND = re.compile(r"、|和|与|及|以及")
 _ENDS = re.compile(r"(?:率|比|比例|比重|占比|数|量|水平|面积|收入|支出|产值|增加值|总值|总额|投资|浓度|时间|指数|指标|规模|度|频次|人次|人数|值|额|标准|费用|产量|消费|进出口|出口|进口|生产|销售)\Z")
@@ -41,8 +42,10 @@ def distribute(run: list[Named], told: list[Named]) -> None:
     """
     first = run[0]
     if first.carried and len(told) >= len(run):
-        for named, before in zip(run, told[-len(run) :], strict=True):
-            if all(t.tight for t in told[len(told) - len(run) + 1 :]):
+        former = told[-len(run) :]
+        respectively = first.tail.whole is not None and "分别" in first.tail.whole.view
+        if respectively or all(t.tight for t in former[1:]):
+            for named, before in zip(run, former, strict=True):
                 named.metric = before.metric
         return
     phrase = first.phrase
@@ -85,7 +88,8 @@ def shared_tail(names: list[Named]) -> None:
         last, before = names[n], names[n - 1]
         if not (last.tight and last.after and before.after):
             continue
-        paired = last.figure.kind == "share" or before.phrase.view[:1] in "与对在为从向由给"
+        lead = before.tail.phrase.view
+        paired = last.figure.kind == "share" or lead[:1] in "与对在为从向由给" or not any(verb_at(lead, at) for at in range(len(lead)))
         pattern = _PREDICATE if paired else _WORK
         found = pattern.search(last.after.view)
         if found and found.start() and not pattern.search(before.after.view):

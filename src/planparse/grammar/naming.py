@@ -82,11 +82,11 @@ def _name(around: Around, slot: Slot, first: Named | None) -> Named:
     phrase = _phrase(tail, figure, after, of)
     metric = phrase.raw.strip(" 、，：的")
     named = Named(figure, metric, (0, 0), figure.comparator, tail.change, tail, phrase, after, tight=slot.tight)
-    if figure.kind != "share" and not tail.level:
-        shared_verb(named, around)
     if is_bare(phrase):
         named.metric, named.carried = carried(named, around), True
     else:
+        if figure.kind != "share" and not tail.level:
+            shared_verb(named, around)
         complete(named, around)
     named.span = _span(named, around)
     named.kind = "baseline" if baseline else None
@@ -125,6 +125,8 @@ def _span(named: Named, around: Around) -> Span:
     if named.phrase:
         return min(start, *named.phrase.at), max(end, named.phrase.at[-1] + 1)
     head = around.clause.start
+    if around.told and around.told[-1].figure.span[1] > head:
+        head = around.told[-1].figure.span[1]
     while head < start and around.view[head] in " 、，":
         head += 1
     return head, end
@@ -150,7 +152,10 @@ def _periods(rates: list[Rate], slots: list[Slot]) -> list[str | None]:
     out: list[str | None] = []
     per, following = None, 0
     for slot in slots:
+        start, end = slot.figure.core
         while following < len(rates) and rates[following].span[0] <= slot.figure.span[1] + 1:
-            per, following = rates[following].per, following + 1
+            if not start <= rates[following].span[0] < end:  # 5万吨/日 is a unit
+                per = rates[following].per
+            following += 1
         out.append(per)
     return out

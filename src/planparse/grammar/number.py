@@ -59,6 +59,8 @@ AMOUNT = re.compile(
     | (?P<below>{_CHINESE})分之(?P<above>{_CHINESE})
     | (?P<over>\d{{1,3}})/(?P<under>\d{{1,3}})(?![\d/万])
     | 翻(?P<folds>[一二两三四]|1|2)?番
+    | (?P<whole>百分百)
+    | (?P<half>(?:一半|半数)(?=(?:及?以上|左右)))
     | (?P<arabic>{_ARABIC})(?P<some>[余多来]|几(?=[万亿千]))?(?P<times>{_MULTIPLIER})?(?P<more>余|多(?!元化|媒体)|来(?![自源访临]))?
     | (?P<chinese>{_CHINESE})(?P<many>余(?!额|热)|多(?=[个名人家次所项场户处条件种万亿])|来(?=[个名人家次天]))?(?P<again>万亿|亿|万)?
     """,
@@ -119,6 +121,8 @@ def _read(found: re.Match[str], view: str, stop: int) -> Number | None:
     if found.group()[0] == "翻":
         folds = {None: 1, "一": 1, "1": 1, "二": 2, "两": 2, "2": 2, "三": 3, "四": 4}[found["folds"]]
         return Number(span, 100 * (2**folds - 1), unit="%", doubled=True, script="ratio")
+    if found["whole"] or found["half"]:
+        return Number(span, 100 if found["whole"] else 50, unit="%", script="ratio")
     if found["arabic"]:
         value = Decimal(found["arabic"].replace(",", ""))
         if found["times"]:
@@ -158,7 +162,7 @@ def _tenths(number: Number, view: str, stop: int) -> Number:
     return Number((number.span[0], tenth.end()), _plain(value), approx=number.approx, unit="%", script="ratio")
 
 
-START = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿翻]")
+START = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿翻半]")
 
 
 def number_at(view: str, start: int, stop: int) -> Number | None:
@@ -198,7 +202,7 @@ def _ranged(first: Number, view: str, stop: int) -> Number:
         low = low * 10 if low < 10 else low  # 三至五成
     elif found["times"] or found["again"]:
         scale = _MULTIPLIERS[found["times"] or found["again"]]
-        low = low if view[first.span[1] - 1] in "百千万亿" else low * scale  # 2—3万
+        low = low if view[first.span[1] - 1] in "百千万亿" else _plain(Decimal(str(low)) * scale)  # 2—3万
     if low >= high:
         return first
     return Number((first.span[0], second.span[1]), None, low, high, second.approx, second.unit, script=second.script)

@@ -64,6 +64,8 @@ def _describes(view: str, figure: Figure, following: list[Figure], next_describe
     bounded = figure.after in _BOUND_BY or figure.before in ("超", "超过", "过")
     if figure.kind in ("money", "measure") and bounded and _PROJECT.match(view, figure.span[1]):
         return True
+    if figure.kind == "money" and figure.after in _BOUND_BY and view.startswith("的", figure.span[1]):
+        return True  # 5万元以下的村
     if figure.kind == "share" or figure.before:
         return False
     if figure.kind == "count" and verb_before(view, figure.span[0]):

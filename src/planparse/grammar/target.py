@@ -8,7 +8,9 @@ one read: number and unit (figure.py), change and level (phrase.py), period (rat
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from planparse.grammar.change import Tail
 from planparse.grammar.clause import Sentence, find_names, mask, split_clauses
 from planparse.grammar.date import find_dues
 from planparse.grammar.exclude import is_no_figure, names
@@ -16,6 +18,7 @@ from planparse.grammar.figure import find_figures
 from planparse.grammar.kind import find_marks, kind_of
 from planparse.grammar.named import Named
 from planparse.grammar.naming import name_figures
+from planparse.grammar.phrase import EMPTY
 from planparse.grammar.scope import Scope
 from planparse.schema import Due, Kind, Target
 from planparse.text import Span, Text
@@ -34,9 +37,20 @@ def find_targets(text: Text, span: Span, scope: Scope, words: Vocabulary) -> Ite
     known = names(words)
     figures = [f for f in find_figures(masked, (0, len(masked)), words) if not is_no_figure(masked, f, known)]
     if not figures:
+        yield from _number_alone(local, masked, scope, span[0], words)
         return
     for sentence in split_clauses(masked, figures):
         yield from _read_sentence(local, masked, sentence, scope, span[0])
+
+
+def _number_alone(text: Text, view: str, scope: Scope, offset: int, words: Vocabulary) -> Iterator[Target]:
+    """A cell that holds nothing but a number: the head says what it measures."""
+    if not scope.head or not _ALONE.fullmatch(view):
+        return
+    figure = next(find_figures(view, (0, len(view)), words), None)
+    if figure and figure.kind == "none":
+        named = Named(figure, scope.head, figure.span, figure.comparator, None, Tail(EMPTY, None, False))
+        yield _target(text, named, None, kind_of(False, scope), scope, offset)
 
 
 def _read_sentence(text: Text, view: str, sentence: Sentence, scope: Scope, offset: int) -> Iterator[Target]:
@@ -45,12 +59,47 @@ def _read_sentence(text: Text, view: str, sentence: Sentence, scope: Scope, offs
     dues = [(span, due) for span, due in times if span[0] >= sentence.start and not _is_past(due, scope)]
     marks = find_marks(view, sentence.start, sentence.end, scope.year) if scope.phase == "plan" else []
     due, state, next_due, next_mark = None, False, 0, 0
-    for named in name_figures(text, view, sentence, [span for span, _ in times], scope):
+    figures = name_figures(text, view, sentence, [span for span, _ in times], scope)
+    own = _respective(view, figures, dues)
+    behind = _bracketed(view, sentence, dues, figures)
+    dues = [d for d in dues if d[0] not in [span for span, _ in behind]]
+    for n, named in enumerate(figures):
         while next_due < len(dues) and dues[next_due][0][0] < named.figure.core[0]:
             due, next_due = dues[next_due][1], next_due + 1
         while next_mark < len(marks) and marks[next_mark][0] < named.figure.span[0]:
             state, next_mark = marks[next_mark][1], next_mark + 1
-        yield _target(text, named, due, named.kind or kind_of(state, scope), scope, offset)
+        when = own.get(n, due) or next((d for at, d in behind if at[0] > named.figure.core[0]), None)
+        yield _target(text, named, when, named.kind or kind_of(state, scope), scope, offset)
+
+
+def _respective(view: str, figures: list[Named], dues: list[tuple[Span, Due]]) -> dict[int, Due]:
+    """`到2027年、2030年，…分别达到80%、90%`: each figure of a run its own time, where both lists are equally long."""
+    own: dict[int, Due] = {}
+    if len(dues) < 2 or "分别" not in view[dues[0][0][1] : figures[-1].figure.span[0] if figures else 0]:
+        return own
+    for n, named in enumerate(figures):
+        following = [m for m in range(n + 1, len(figures)) if all(f.tight for f in figures[n + 1 : m + 1])][:8]
+        if named.tight or not following:
+            continue
+        count = len(following) + 1
+        former = [d for d in dues if d[0][1] <= named.figure.span[0]][-count:]
+        gaps = [view[a[0][1] : b[0][0]] for a, b in pairwise(former)]
+        if len(former) == count and all(_AND.fullmatch(gap) for gap in gaps):
+            own |= {n + m: due for m, (_, due) in enumerate(former)}
+    return own
+
+
+def _bracketed(
+    view: str, sentence: Sentence, dues: list[tuple[Span, Due]], figures: list[Named]
+) -> list[tuple[Span, Due]]:
+    """`完成改造20处（6月底前）`: a time in brackets of its own holds for the figures before it."""
+    found = []
+    for clause in sentence.clauses:
+        if clause.nested and not clause.figures and figures and figures[0].figure.core[0] < clause.start:
+            inside = [d for d in dues if clause.start <= d[0][0] and d[0][1] <= clause.end]
+            if inside and len(view[clause.start : clause.end]) - len(inside[0][1].text) <= _MOST_BESIDE:
+                found.append(inside[0])
+    return found
 
 
 def _is_past(due: Due, scope: Scope) -> bool:
@@ -83,4 +132,7 @@ def _due(said: Due | None, scope: Scope) -> Due | None:
     return said or scope.due
 
 
+_ALONE = re.compile(r"\s*[≥≤><=约]{0,2}\s?[0-9][0-9.,]{0,15}[万亿]?(?:以上|以下|以内|左右)?\s*")
+_MOST_BESIDE = 6  # characters beside a time in its brackets: 完成时限：
+_AND = re.compile(r"[、和与及到至]{1,2}")
 _YEARLY = re.compile(r"年内|全年度?|今年|本年度?|年度内")
