@@ -18,6 +18,7 @@ class _Calls(NamedTuple):
     origin: Any
     matrix: Any
     size: Any
+    text: Any
     unicode: Any
     generated: Any
     map_error: Any
@@ -42,6 +43,7 @@ def _calls() -> _Calls:
         plain("FPDFText_GetCharOrigin", _INT, _POINTER, _INT, _POINTER, _POINTER),
         plain("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER),
         plain("FPDFText_GetFontSize", _DOUBLE, _POINTER, _INT),
+        plain("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER),
         plain("FPDFText_GetUnicode", _UINT, _POINTER, _INT),
         plain("FPDFText_IsGenerated", _INT, _POINTER, _INT),
         plain("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT),
@@ -74,12 +76,19 @@ class PageText:
 
     def characters(self) -> list[str]:
         """Each character; what pdfium made up (blanks between words, line ends) is an empty string."""
-        calls = _calls()
-        out = [chr(c) if c < 0x110000 else "\ufffd" for c in map(calls.unicode, repeat(self._page), range(self.count))]
-        generated, page = calls.generated, self._page
-        for i, char in enumerate(out):
-            if char <= " " or char in "\x7f\u00ad\ufffe\uffff":
-                out[i] = " " if char in "\t " and not generated(page, i) else "\ufffd" if char == "\0" else ""
+        calls, page, n = _calls(), self._page, self.count
+        buffer = (ctypes.c_ushort * (n + 1))()
+        out: list[str] = []
+        if calls.text(page, 0, n, ctypes.addressof(buffer)) == n + 1:
+            out = list(memoryview(buffer).cast("B")[: 2 * n].tobytes().decode("utf-16-le", "replace"))
+        if len(out) != n:  # characters of two units, or some left out: one by one
+            out = [chr(c) if c < 0x110000 else "\ufffd" for c in map(calls.unicode, repeat(page), range(n))]
+        for i in [i for i, c in enumerate(out) if c <= " " or c in "\x7f\u00ad\ufffe\uffff"]:
+            char = out[i]
+            if char in "\x02\ufffe":  # how pdfium marks a hyphen at the end of a line
+                out[i] = "-"
+                continue
+            out[i] = " " if char in "\t " and not calls.generated(page, i) else "\ufffd" if char == "\0" else ""
         return out
 
     def boxes(self) -> list[float]:

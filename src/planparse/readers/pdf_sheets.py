@@ -10,6 +10,7 @@ from planparse.readers.layout.sheet import Sheet
 from planparse.readers.pdf_calls import PageText
 from planparse.readers.pdf_rules import page_rules
 
+_LARGE = 15.0  # points: smaller text is no watermark, however pale
 _Box = tuple[float, float, float, float]  # left, bottom, right, top of the page
 
 
@@ -137,7 +138,7 @@ def _drop_outside(characters: list[str], starts: list[float], ends: list[float],
 def _styles(text: PageText, quarter: int) -> Callable[[int], Style]:
     def style(i: int) -> Style:
         a, b, size = text.direction(i)
-        return Style(size, text.is_bold(i), text.is_light(i), _quarter(a, b) != quarter)
+        return Style(size, text.is_bold(i), size > _LARGE and text.is_light(i), _quarter(a, b) != quarter)
 
     return style
 

@@ -5,12 +5,15 @@ import time
 from planparse.blocks import Document
 from planparse.errors import LimitError, NoTextLayerError
 from planparse.readers.layout.build import Leaf, fill, read_sheet
+from planparse.readers.pdf_plumber import PlumberPages
 from planparse.readers.pdf_sheets import PdfPage, open_pdf
 
 #: Pages that are read; a longer document gets the warning `limit`.
 MAX_PAGES = 2_000
 #: Seconds for the whole document.
 MAX_SECONDS = 120.0
+#: Where pdfium cannot name more than this part of a page's characters, pdfplumber is asked.
+_DOUBTFUL = 0.02
 
 
 def read(data: bytes, encoding: str | None) -> Document:
@@ -22,12 +25,14 @@ def read(data: bytes, encoding: str | None) -> Document:
     leaves: list[Leaf] = []
     blank: list[int] = []
     deadline = time.monotonic() + MAX_SECONDS
-    source = open_pdf(data)
+    source, plumber = open_pdf(data), PlumberPages(data)
     try:
         pages = len(source)
         for index in range(min(pages, MAX_PAGES)):
             with PdfPage(source, index) as page:
-                sheet, _ = page.sheet()
+                sheet, unknown = page.sheet()
+            if unknown > _DOUBTFUL and (other := plumber.sheet(index)) is not None and other[1] < unknown:
+                sheet = other[0]
             if sheet.runs:
                 leaves.append(read_sheet(sheet))
             else:
@@ -36,6 +41,7 @@ def read(data: bytes, encoding: str | None) -> Document:
                 raise LimitError(detail=f"PDF 读取超过 {MAX_SECONDS:.0f} 秒")
     finally:
         source.close()
+        plumber.close()
     if not leaves:
         raise NoTextLayerError()
     fill(document, leaves)

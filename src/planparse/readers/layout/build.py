@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from planparse.blocks import Document
+from planparse.readers.layout.columns import read_lines
 from planparse.readers.layout.furniture import drop_furniture, watermarks
 from planparse.readers.layout.grid import Box, Grid, find_grids
 from planparse.readers.layout.ledger import Ledger
@@ -43,7 +44,7 @@ def read_sheet(sheet: Sheet) -> Leaf:
     for grid in grids:
         _set_lines(grid, sheet.number)
     number, width = sheet.number, sheet.width
-    return Leaf(number, width, sheet.height, build_lines(small, number, 0, width), build_lines(large, number, 0, width), grids)
+    return Leaf(number, width, sheet.height, read_lines(small, number, width), build_lines(large, number, 0, width), grids)
 
 
 def fill(document: Document, leaves: list[Leaf]) -> None:
@@ -52,7 +53,7 @@ def fill(document: Document, leaves: list[Leaf]) -> None:
     for leaf in leaves:
         kept = [line for line in leaf.large if id(line) not in marks]
         if kept:
-            leaf.lines = sorted(leaf.lines + kept, key=lambda line: line.base)
+            leaf.lines = sorted(leaf.lines + kept, key=lambda line: line.rank)
     for leaf, lines in zip(leaves, drop_furniture([(leaf.height, leaf.lines) for leaf in leaves]), strict=True):
         leaf.lines = lines
     indents = _set_margins(leaves)
@@ -142,7 +143,7 @@ def _set_margins(leaves: list[Leaf]) -> bool:
         kinds.setdefault((round(leaf.width / 4), round(leaf.height / 4)), []).append(leaf)
     indented = flush = 0
     for members in kinds.values():
-        lines = [line for leaf in members for line in leaf.lines]
+        lines = [line for leaf in members for line in leaf.lines if not line.fixed]
         if not lines:
             continue
         left, right = _margins(lines, members[0].width)
@@ -180,7 +181,7 @@ def _blocks(leaves: list[Leaf]) -> list[Ledger | _Flow]:
     """Lines and tables in reading order, those joined that go on over pages."""
     out: list[Ledger | _Flow] = []
     for leaf in leaves:
-        parts: list[tuple[float, int, Line | Grid]] = [(line.base, 1, line) for line in leaf.lines]
+        parts: list[tuple[float, int, Line | Grid]] = [(line.rank, 1, line) for line in leaf.lines]
         parts += [(grid.ys[0], 0, grid) for grid in leaf.grids]
         for _, _, part in sorted(parts, key=lambda p: (p[0], p[1])):
             last = out[-1] if out else None

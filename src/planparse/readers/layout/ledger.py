@@ -139,13 +139,15 @@ class Ledger:
         base = self.height - (1 if broken else 0)
         offset = base - start
         last = self.height - 1
+        key = self._key_column()
+        leading = 1 if key is None else key  # columns before it group the rows
         self.height += following.height - start - (1 if broken else 0)
         for box in sorted(following.boxes, key=lambda b: (b.row, b.column)):
             if box.row < start:
                 continue
             above = self.at(last, box.column) if box.row == start else None
             box.row += offset
-            if above is not None and (broken or self._spans_page(above, box)):
+            if above is not None and (broken or self._spans_page(above, box, leading)):
                 above.lines += box.lines
                 above.rowspan = max(above.rowspan, box.row + box.rowspan - above.row)
                 self._cover(above)
@@ -153,14 +155,14 @@ class Ledger:
                 self._place(box)
 
     @staticmethod
-    def _spans_page(above: Box, box: Box) -> bool:
-        """A cell merged over rows of both pages: its rest is empty, and one of its parts covers several rows."""
+    def _spans_page(above: Box, box: Box, leading: int) -> bool:
+        """A cell merged over rows of both pages: its rest is empty, and it groups rows or covers several on one page."""
         return (
             (above.column, above.colspan) == (box.column, box.colspan)
             and not box.text
             and bool(above.text)
             and not _NUMBER.fullmatch(above.text)
-            and (above.rowspan > 1 or box.rowspan > 1)
+            and (above.rowspan > 1 or box.rowspan > 1 or box.column < leading)
         )
 
 

@@ -16,6 +16,8 @@ _FINAL = "。！？；.!?;：:…"
 _CLOSING = "”’）)》】〉」』\"'］]"
 _NO_BREAK_BEFORE = frozenset("，。、；：！？）》”’】〉」』％%‰℃…,.;:!?)]}·～~—-/／\"'｝］")
 _NO_BREAK_AFTER = frozenset("（《“‘【〈「『([{$￥¥｛［\"'≥≤＞＜>＜±№#")
+_CJK = "\u2e80"
+_MIXED = re.compile(r"[!-~“”‘’]")
 _QUOTES = frozenset("“”‘’")
 _LATIN = re.compile(r"[!-~À-ɏ]")
 _WORD_END = re.compile(r"[A-Za-z0-9À-ɏ.,;:!?)\]%'\"&]")
@@ -107,7 +109,10 @@ def _ends(group: list[Line], line: Line, label: Label | None, number: _Numbers, 
         spare -= before  # a block set in
     if before > 0.3 * room and last.right - last.x1 < size and before > 4 * size:
         return True  # set at the right edge: a signature, a date
-    if spare > _first_word(line, final) - 0.01 * size:
+    word = _first_word(line, final)
+    if not final and (_MIXED.search(last.text) or _MIXED.search(line.text[:4])):
+        word += 0.25 * size  # the little space between Chinese and Latin, which not every program shows as it counted it
+    if spare > word - 0.01 * size:
         return True
     hanging = _label(group[0].text) is not None and indent > group[0].x0 - group[0].left + 0.5 * size
     return indents and final and indent - before > 1.2 * size and not hanging
@@ -149,7 +154,7 @@ def _holds(before: str, after: str) -> bool:
 
 
 def _may_hold(before: str, after: str) -> bool:
-    return before in _QUOTES or after in _QUOTES or before == "/" or (before in "，、：；" and bool(_LATIN.match(after)))
+    return before in _QUOTES or after in _QUOTES or before in "/+" or (before in "，、：；）" and bool(_LATIN.match(after)))
 
 
 def _passage(group: list[Line]) -> Passage:

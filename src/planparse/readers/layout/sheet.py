@@ -62,6 +62,13 @@ class Line:
     right: float = 0.0
     score: float = 1.0
     stop: bool = False  # the next line is known to begin a paragraph
+    fixed: bool = False  # `left` and `right` are those of a column of its own
+    order: float = -1.0  # where it is read among the page's lines, if not by its base
+
+    @property
+    def rank(self) -> float:
+        """By which the lines of a page are read."""
+        return self.base if self.order < 0 else self.order
 
     @property
     def inner_end(self) -> float:

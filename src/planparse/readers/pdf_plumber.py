@@ -1,0 +1,135 @@
+"""A PDF's pages as sheets, read by pdfplumber: slower than pdfium by far, for pages whose fonts pdfium cannot tell."""
+
+import io
+import logging
+import re
+from typing import Any
+
+from planparse.readers.layout.runs import Style, build_runs
+from planparse.readers.layout.sheet import Rule, Sheet
+
+_THIN = 3.5
+_SLANT = 1.0
+_CODE = re.compile(r"\(cid:\d+\)")
+_MAX_CHARACTERS = 200_000
+_DROP = 0.12  # how far below its field's foot the base line of pdfminer's characters lies, in sizes
+
+
+class PlumberPages:
+    """The pages of a PDF; opened at the first page asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._pdf: Any = None
+
+    def close(self) -> None:
+        """Let go of the document."""
+        if self._pdf is not None:
+            self._pdf.close()
+
+    def sheet(self, index: int) -> tuple[Sheet, float] | None:
+        """A page's sheet and which part of its characters is unknown; None where the page cannot be read so."""
+        import pdfplumber
+        from pdfminer.pdfexceptions import PDFException
+        from pdfplumber.utils.exceptions import MalformedPDFException
+
+        logging.getLogger("pdfminer").setLevel(logging.ERROR)
+        try:
+            if self._pdf is None:
+                self._pdf = pdfplumber.open(io.BytesIO(self._data))
+            if index >= len(self._pdf.pages):
+                return None
+            page = self._pdf.pages[index]
+            characters = [c for c in page.chars if c["text"]]
+            edges = [*page.lines, *page.rects, *page.curves]
+            width, height = float(page.width), float(page.height)
+            page.close()
+        except (PDFException, MalformedPDFException, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError):
+            return None  # what pdfminer raises on pages that break the rules
+        if len(characters) > _MAX_CHARACTERS:
+            return None
+        return _sheet(index + 1, width, height, characters, edges)
+
+
+def _sheet(number: int, width: float, height: float, characters: list[dict[str, Any]], edges: list[dict[str, Any]]) -> tuple[Sheet, float]:
+    quarter = _main_quarter(characters)
+    sheet = Sheet(number, *((height, width) if quarter % 2 else (width, height)))
+    texts, starts, ends, bases = [], [], [], []
+    for char in characters:
+        box = _turned(char["x0"], char["top"], char["x1"], char["bottom"], width, height, quarter)
+        texts.append(_text(char["text"]))
+        starts.append(box[0])
+        ends.append(box[2])
+        bases.append(box[3] - _DROP * char["size"])
+
+    def style(i: int) -> Style:
+        char = characters[i]
+        name = str(char.get("fontname", "")).lower()
+        size = float(char["size"])
+        return Style(size, any(w in name for w in ("bold", "black", "heavy")), size > 15 and _is_light(char), _quarter(char) != quarter)
+
+    sheet.runs = build_runs(texts, starts, ends, bases, style)
+    for edge in edges:
+        sheet.rules += _rules(edge, width, height, quarter)
+    unknown = sum(c["text"] == "\ufffd" or bool(_CODE.fullmatch(c["text"])) for c in characters)
+    return sheet, unknown / max(1, len(characters))
+
+
+def _text(text: str) -> str:
+    if _CODE.fullmatch(text):
+        return "\ufffd"
+    return " " if text.isspace() else text
+
+
+def _quarter(char: dict[str, Any]) -> int | None:
+    a, b = char["matrix"][0], char["matrix"][1]
+    if abs(b) <= 0.05 * abs(a):
+        return 0 if a > 0 else 2
+    if abs(a) <= 0.05 * abs(b):
+        return 1 if b > 0 else 3
+    return None
+
+
+def _main_quarter(characters: list[dict[str, Any]]) -> int:
+    turns = [q for c in characters[:: max(1, len(characters) // 40)] if (q := _quarter(c)) is not None]
+    return max(range(4), key=lambda q: (turns.count(q), -q))
+
+
+def _turned(x0: float, top: float, x1: float, bottom: float, width: float, height: float, quarter: int) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of a field after so many quarter turns clockwise."""
+    if quarter == 0:
+        return x0, top, x1, bottom
+    if quarter == 1:
+        return height - bottom, x0, height - top, x1
+    if quarter == 2:
+        return width - x1, height - bottom, width - x0, height - top
+    return top, width - x1, bottom, width - x0
+
+
+def _rules(edge: dict[str, Any], width: float, height: float, quarter: int) -> list[Rule]:
+    x0, y0, x1, y1 = _turned(edge["x0"], edge["top"], edge["x1"], edge["bottom"], width, height, quarter)
+    if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
+        if edge.get("object_type") == "curve" and max(x1 - x0, y1 - y0) <= _THIN:
+            return []
+        return [Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)] if x1 - x0 >= y1 - y0 else [Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)]
+    if edge.get("object_type") == "rect" and edge.get("stroke"):
+        return [Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1), Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1)]
+    if edge.get("stroke") and edge.get("pts"):
+        out = []
+        points = [(p[0], p[1]) for p in edge["pts"]]
+        for (ax, ay), (bx, by) in zip(points, [*points[1:], points[0]], strict=True):
+            if abs(ax - bx) <= _SLANT or abs(ay - by) <= _SLANT:
+                a, b, c, d = _turned(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), width, height, quarter)
+                out.append(Rule(a, (b + d) / 2, c, (b + d) / 2) if c - a >= d - b else Rule((a + c) / 2, b, (a + c) / 2, d))
+        return out
+    return []
+
+
+def _is_light(char: dict[str, Any]) -> bool:
+    color = char.get("non_stroking_color")
+    values = [float(v) for v in color if isinstance(v, int | float)] if isinstance(color, list | tuple) else []
+    if len(values) == 1:
+        return values[0] > 0.7
+    if len(values) == 3:
+        return 0.299 * values[0] + 0.587 * values[1] + 0.114 * values[2] > 0.7
+    return len(values) == 4 and sum(values) < 0.45
