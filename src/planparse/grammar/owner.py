@@ -29,7 +29,7 @@ from planparse.vocab.owner_labels import (
     SUPPORT_PARTS,
 )
 
-_MAX_BRACKET = 800
+_MAX_BRACKET = 1600
 _MAX_DEPTH = 3
 
 
@@ -296,7 +296,12 @@ def _is_owner_phrase(text: Text, inside: Span, opened: int, closed: int | None, 
     if before not in ("。", "；", "！") or not _ends_entry(view, closed, span):
         return False
     listed = split_names(text, inside)
+    if _NO_OWNER.match(inner):
+        return False
     return bool(listed) and all(_is_named(n.name) for n in listed) and "。" not in inner
+
+
+_NO_OWNER = re.compile(r"\s*(?:含|包括|不含|不包括|以|如|即|原|指|详见|见|附)")
 
 
 def _ends_entry(view: str, closed: int | None, span: Span) -> bool:

@@ -70,6 +70,7 @@ def first_sentence_end(text: Text, span: Span) -> int:
     for end in _ends(_MARKS, text.view, span):
         if text.view[start:end].strip(" \n\t。；！？"):
             return end
+        start = end
     return span[1]
 
 
@@ -79,6 +80,7 @@ def first_clause_end(text: Text, span: Span) -> int:
     for end in _ends(_CLAUSES, text.view, span):
         if text.view[start : end - 1].strip(" \n\t，：。；！？"):
             return end - 1
+        start = end
     return span[1]
 
 

@@ -216,8 +216,8 @@ def _title_after_signature(entries: list[Entry], n: int, text: Text) -> int | No
 
 def _goes_on(entries: list[Entry], n: int) -> bool:
     """Whether a plan follows right behind a signature: entries that count up, not notes."""
-    rest = [e for e in entries[n:] if isinstance(e, Line)]
-    labels = [e.label for e in rest if e.label is not None and e.label.kind in ("cn", "cn_paren", "num", "chapter")]
+    near = [e.label for e in entries[n : n + 30] if isinstance(e, Line) and e.label is not None]
+    labels = [label for label in near if label.kind in ("cn", "cn_paren", "num", "chapter")]
     return len(labels) >= 2 and labels[0].number == 1
 
 
