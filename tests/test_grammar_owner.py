@@ -64,7 +64,7 @@ def test_the_same_name_stands_once_by_role() -> None:
 
 @pytest.mark.parametrize("row", WORDS.owner_labels, ids=lambda row: row.label)
 def test_each_label_of_the_vocabulary(row: object) -> None:
-    label, role, example = row  # type: ignore[misc]
+    _label, role, example = row  # type: ignore[misc]
     text = Text.of(example)
     assert {o.role for o in read_owners(text, (0, len(example)), WORDS).owners} == {role}
 

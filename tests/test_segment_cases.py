@@ -33,7 +33,7 @@ def test_notice(case: Case) -> None:
     wanted = [
         [s if w == "*" else w for w, s in zip(row, found, strict=False)] + found[len(row) :] for row, found in zip(case.items, seen, strict=False)
     ]
-    wanted += [row for row in case.items[len(seen) :]]
+    wanted += list(case.items[len(seen) :])
     assert seen == wanted
     assert {k: _fact(plan, k) for k in case.facts} == case.facts
 
