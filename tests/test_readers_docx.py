@@ -169,9 +169,11 @@ STYLES = (
     '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>'
     '<w:style w:type="character" w:styleId="S"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="P"><w:name w:val="Placeholder Text"/></w:style>'
     '<w:style w:type="character" w:styleId="H"><w:name w:val="隐藏"/><w:rPr><w:vanish/></w:rPr></w:style>'
 )
 ON, OFF, STRONG = '<w:b w:val="1"/>', '<w:b w:val="0"/>', '<w:rStyle w:val="S"/>'
+PROMPT = '<w:rStyle w:val="P"/>'
 SHOWN, HIDING = '<w:vanish w:val="0"/>', '<w:rStyle w:val="H"/>'
 
 
@@ -269,10 +271,11 @@ def test_wrappers_of_all_kinds_are_looked_through() -> None:
         f"<w:sdt><w:sdtPr/><w:sdtContent>{p('控件')}<w:sdt><w:sdtContent>{p('控件中的控件')}</w:sdtContent></w:sdt></w:sdtContent></w:sdt>",
         f"<w:customXml>{p('标记')}</w:customXml>",
         f"<w:p><w:smartTag>{run('沂')}<w:smartTag>{run('河')}</w:smartTag></w:smartTag><w:sdt><w:sdtContent>{run('镇')}</w:sdtContent></w:sdt></w:p>",
-        f"<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('单击此处输入文字。')}</w:sdtContent></w:sdt>{run('正文')}</w:p>",
+        f"<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('单击此处输入文字。', PROMPT)}{run('填好的')}</w:sdtContent></w:sdt>{run('正文', PROMPT)}</w:p>",
         "<w:p><w:r><w:ruby><w:rt><w:r><w:t>shí</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>石</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t>泉</w:t></w:r></w:p>",
         "<w:p><m:oMath><m:r><m:t>x</m:t></m:r><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>3</m:t></m:r></m:den></m:f></m:oMath></w:p>",
-    ) == ["控件", "控件中的控件", "标记", "沂河镇", "正文", "石泉", "x1/3"]
+        styles=STYLES,
+    ) == ["控件", "控件中的控件", "标记", "沂河镇", "填好的正文", "石泉", "x1/3"]
 
 
 def box(*blocks: str) -> str:

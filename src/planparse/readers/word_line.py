@@ -58,6 +58,8 @@ class LineReader:
         self._bold = False
         self._hidden = False
         self._boxes = 0  # boxes seen before the open drawing
+        self._prompts = False  # the content control that follows holds a prompt, 单击此处输入文字
+        self._control: etree._Element | None = None  # the one that does
         self.starts: dict[str, Handler] = {
             "pPr": self._open_properties, "pStyle": self._style, "jc": self._alignment, "outlineLvl": self._outline,
             "numId": self._list_id, "ilfo": self._list_id, "ilvl": self._list_level, "wx:t": self._printed_label,
@@ -65,12 +67,13 @@ class LineReader:
             "tab": self._tab, "ptab": self._tab, "br": self._break, "cr": self._break, "noBreakHyphen": self._hyphen,
             "sym": self._symbol, "fldChar": self._field_mark, "m:den": self._fraction,
             "footnoteReference": self._note, "endnoteReference": self._note,
+            "showingPlcHdr": self._prompt_follows, "sdtContent": self._open_control,
             "drawing": self._open_drawing, "pict": self._open_drawing, "object": self._open_drawing,
         }  # fmt: skip
         self.ends: dict[str, Handler] = {
             "pPr": self._close_properties, "r": self._close_run, "t": self._text, "m:t": self._math,
             "instrText": self._instruction, "drawing": self._close_drawing, "pict": self._close_drawing,
-            "object": self._close_drawing,
+            "object": self._close_drawing, "sdtContent": self._close_control,
         }  # fmt: skip
 
     def close(self) -> Line:
@@ -160,6 +163,8 @@ class LineReader:
             style = self._styles.get(value_of(element) or "")
             self._bold = self._bold if style.bold is None else style.bold
             self._hidden = self._hidden if style.hidden is None else style.hidden
+            if self._control is not None and style.prompt:
+                self._hidden = True
 
     def _text(self, element: etree._Element) -> None:
         text = element.text
@@ -207,6 +212,18 @@ class LineReader:
     def _note(self, element: etree._Element) -> None:
         if self.line.open and (note := value_of(element, "id")) is not None:
             self.notes.append((local_name(element).removesuffix("Reference"), note))
+
+    def _prompt_follows(self, element: etree._Element) -> None:
+        self._prompts = is_on(element)
+
+    def _open_control(self, element: etree._Element) -> None:
+        if self._prompts and self._control is None:
+            self._control = element
+        self._prompts = False
+
+    def _close_control(self, element: etree._Element) -> None:
+        if element is self._control:
+            self._control = None
 
     # ---- pictures
 

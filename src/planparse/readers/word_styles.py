@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -11,6 +11,7 @@ from planparse.readers.word_names import is_on, local_name, number_of, outline_l
 _STYLE = tags("style")
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])(?!\d)")
 _TITLES = frozenset(("title", "标题"))
+_PROMPTS = frozenset(("placeholder text", "占位符文本"))
 _CONTENTS = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading)$")
 _MAX_STYLES = 20_000
 _MAX_CHAIN = 30
@@ -26,6 +27,7 @@ class Style:
     level: int | None = None
     title: bool = False
     contents: bool = False  # a line of a generated table of contents
+    prompt: bool = False  # what a content control shows before it is filled in
     bold: bool | None = None
     hidden: bool | None = None
     centered: bool | None = None
@@ -58,7 +60,7 @@ class Styles:
         own = self._styles.get(style_id)
         if own is None:
             return _NOTHING
-        out = Style(own.id, own.name, own.based_on, own.level, own.title, own.contents, own.bold, own.hidden, own.centered, own.list_id, own.list_level)
+        out = replace(own)
         above, seen = own.based_on, {style_id}
         while above and above not in seen and len(seen) < _MAX_CHAIN and (style := self._styles.get(above)):
             seen.add(above)
@@ -104,6 +106,7 @@ def _name(style: Style, name: str) -> None:
     if heading:
         style.level = int(heading.group(1)) - 1
     style.title = name in _TITLES
+    style.prompt = name in _PROMPTS
     style.contents = _CONTENTS.match(name) is not None
 
 

@@ -10,7 +10,7 @@ from planparse.readers.breaks import undo_breaks
 from planparse.readers.numbering import Counters, join_label
 from planparse.readers.word_line import Line, LineReader
 from planparse.readers.word_lists import Lists
-from planparse.readers.word_names import TRANSITIONAL, WORD, Handler, by_tag, is_on, tags
+from planparse.readers.word_names import TRANSITIONAL, WORD, Handler, by_tag, tags
 from planparse.readers.word_styles import Styles
 from planparse.readers.word_table import TableReader
 
@@ -35,7 +35,6 @@ class Walker:
         self._outer: list[Line] = []  # paragraphs around the open one
         self._skipped: etree._Element | None = None
         self._alternates: list[int] = []  # of each open mc:AlternateContent what had been said before it
-        self._placeholder = False
         self._boxes = 0
         self._count = 0
         self._carried: list[str] = []  # text of paragraphs whose mark is gone
@@ -43,7 +42,7 @@ class Walker:
         starts: dict[str, Handler] = {
             "p": self._open_paragraph, "del": self._delete, "moveFrom": self._delete, "ins": self._insert, "moveTo": self._insert,
             "txbxContent": self._box, "rt": self._skip, "mc:AlternateContent": self._open_alternate, "mc:Choice": self._branch,
-            "mc:Fallback": self._branch, "showingPlcHdr": self._placeholder_follows, "sdtContent": self._content, "altChunk": self._chunk,
+            "mc:Fallback": self._branch, "altChunk": self._chunk,
         }  # fmt: skip
         starts.update(dict.fromkeys(("pPrChange", "rPrChange", "tcPrChange", "trPrChange", "tblPrChange", "sectPr", "hdr", "ftr"), self._skip))
         ends: dict[str, Handler] = {"p": self._close_paragraph, "mc:AlternateContent": self._close_alternate}
@@ -202,15 +201,6 @@ class Walker:
     def _close_alternate(self, element: etree._Element) -> None:
         if self._alternates:
             self._alternates.pop()
-
-    def _placeholder_follows(self, element: etree._Element) -> None:
-        self._placeholder = is_on(element)
-
-    def _content(self, element: etree._Element) -> None:
-        """A content control; 单击此处输入文字 is no content."""
-        if self._placeholder:
-            self._skip(element)
-        self._placeholder = False
 
     def _chunk(self, element: etree._Element) -> None:
         self._chunks += 1
