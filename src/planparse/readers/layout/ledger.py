@@ -193,7 +193,7 @@ def _shared_columns(a: list[float], b: list[float]) -> tuple[list[float], list[i
 def _is_head(row: list[Box]) -> bool:
     """Short titles and no number in front: a row of the plan that says the same as an earlier one is no header."""
     texts = [box.text for box in row if box.text]
-    return bool(texts) and not _NUMBER.fullmatch(texts[0]) and max(map(len, texts)) <= 60
+    return bool(texts) and not any(_NUMBER.fullmatch(t) for t in texts[:3]) and max(map(len, texts)) <= 60
 
 
 def _same_row(a: list[Box], b: list[Box]) -> bool:

@@ -93,6 +93,8 @@ def _ends(group: list[Line], line: Line, label: Label | None, number: _Numbers, 
     final = _is_final(last.text)
     if label is not None and label.kind in _STANDING and (final or number.follows(label)):
         return True
+    if _goes_on(last.text) and label is None:
+        return False
     same_page = last.page == line.page and last.left == line.left
     if same_page and len(group) > 1 and line.base - last.base > 1.8 * (last.base - group[-2].base) > 0:
         return True
@@ -120,6 +122,11 @@ def _ends(group: list[Line], line: Line, label: Label | None, number: _Numbers, 
 
 def _is_final(text: str) -> bool:
     return text.rstrip(_CLOSING + " ")[-1:] in _FINAL or text[-1:] in "）)"
+
+
+def _goes_on(text: str) -> bool:
+    """Ends with a comma, or inside a bracket or a title: whatever follows belongs to it."""
+    return text[-1] in "，、" or any(text.rfind(a) > text.rfind(b) for a, b in ("《》", "（）", "“”"))
 
 
 def _is_centered(line: Line) -> bool:
