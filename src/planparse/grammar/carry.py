@@ -19,6 +19,7 @@ from planparse.text import fold
 
 # what only says that the figure before is meant
 _SAME = frozenset(["达到", "达", "共", "共计", "总计", "合计", "其中", "年度", "每次", "每场"])
+_SHARE_OF = re.compile(r"占(?![地用比])")
 _CUMULATIVE = ("累计", "累计达")
 _GENERIC = re.compile(r"(?P<verb>.{0,4}?)(?P<noun>活动|工作|服务|项目|任务|行动|宣传)")
 _EVENTS = ("开展", "举办", "完成", "培训", "上门", "活动", "讲座", "会议", "检查", "督导", "宣传", "演练", "服务")
@@ -83,7 +84,7 @@ def _joined(own: str, metric: str) -> str:
         return metric
     if all_verbs(own):
         return own + _object(metric)
-    if own.startswith("占"):
+    if _SHARE_OF.match(own):
         return metric + own
     if own in _CUMULATIVE:
         return metric if "累计" in metric else "累计" + metric
@@ -97,7 +98,7 @@ def _object(metric: str) -> str:
     if not verb or len(verb) >= len(metric) - 1:
         return metric
     more = verb_at(view, len(verb))
-    if more and len(more) > 1 and len(view) - len(verb) - len(more) > 2:
+    if more and len(more) > 1 and not view.startswith("、", len(verb) + len(more)) and len(view) - len(verb) - len(more) > 2:
         return metric[len(verb) + len(more) :]
     return metric[len(verb) :]
 
@@ -119,8 +120,11 @@ def shared_verb(named: Named, around: Around) -> None:
     if (apart and (last.figure.unit != named.figure.unit or named.figure.kind != "count")) or last.tail.level or last.figure.kind == "share":
         return
     between = named.phrase.at[0] - last.figure.span[1]
-    if bool(last.after) != bool(named.after) or between > 2 or verb_at(named.phrase.view, 0) or _verb_in(named.phrase.view):
+    words = named.phrase.view
+    if bool(last.after) != bool(named.after) or between > 2 or verb_at(words, 0) or _verb_in(words):
         return
+    if not named.after and verb_before(words, len(words)):
+        return  # 失业人员再就业
     verb = verb_at(last.metric, 0)
     verb = verb if verb and 1 < len(verb) < len(last.metric) - 1 else _verb_in(last.metric)
     if verb:

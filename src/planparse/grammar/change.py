@@ -24,7 +24,7 @@ class Tail(NamedTuple):
 
 
 # 较上年, 比2025年, 较去年同期: what a change is compared with
-_COMPARED = re.compile(r"[，、]?(?:较|比|相比|相较)(?=[^，。；]{0,14}?[年期季月前初底上均])[^，。；、]{1,14}\Z|(?:同比|环比)\Z")
+_COMPARED = re.compile(r"[，、]?(?:较|同?比|相比|相较)(?=[^，。；]{0,14}?[年期季月前初底上均])[^，。；、]{1,14}\Z|(?:同比|环比)\Z")
 
 
 def read_tail(p: Phrase, object_follows: bool = False) -> Tail:
@@ -73,8 +73,12 @@ def _bound(view: str, end: int) -> bool:
     return end >= 2 and view[end - 2] in _BOUND.get(view[end - 1], "")
 
 
-# a concentration that gets better gets lower
 _WORSE = re.compile(r"浓度|PM|综合指数|能耗|赤字")
+
+
+def improves(tail: Tail, metric: str) -> bool:
+    """Whether a change for the better lowers what is measured: a concentration that 改善 gets lower."""
+    return tail.whole is not None and tail.whole.view.rstrip("了").endswith("改善") and _WORSE.search(metric) is not None
 
 
 def settle(tail: Tail, figure: Figure, after: Phrase) -> Tail:
@@ -90,8 +94,7 @@ def settle(tail: Tail, figure: Figure, after: Phrase) -> Tail:
     if tail.change is None:
         return tail if tail.level else _opening_change(tail, figure, after, points)
     if figure.kind == "share":
-        better = tail.whole is not None and tail.whole.view.endswith("改善") and _WORSE.search(tail.phrase.view)
-        return tail._replace(change="decrease") if better else tail
+        return tail
     whole = tail.whole or tail.phrase
     if after and not trim_front(tail.phrase):
         return tail if tail.change == "decrease" else Tail(whole, None, False)

@@ -244,7 +244,7 @@ def _is_due(view: str, when: re.Match[str]) -> bool:
         return False  # 开设2026年托班: which one, not when
     if before.endswith(("每", "较", "比", "同", "按", "以", "“", "第", "近")) or before == "截至" or before == "截止":
         return False
-    if after[:1] in ("版", "第", "批", "届", "级", "度", "来", "起", "以", "均", "间", "龄", "”", "制", "期", "报") or after == "全国":
+    if after[:1] in ("版", "第", "批", "届", "级", "度", "来", "起", "以", "均", "间", "龄", "”", "制", "期", "报"):
         return False
     return not (when["this"] and when["this"][0] in "去上前" and not when["end"])
 

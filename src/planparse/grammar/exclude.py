@@ -18,6 +18,9 @@ _LATIN = re.compile(r"[A-Za-z]")
 _DEVICES = ("台", "套", "台套", "台（套）", "辆", "部", "间", "张", "例", "人次")
 _JOINED = "+·×&:"
 _CHINESE_BEFORE = "第之统唯单同逐进初期拜另任某这那上下前后万专划归合不如每几数又当首其头丝有大是始老小独天星统再举说整看想试问张王李"
+_SIZE = re.compile(r"[宽高深厚长](?=[，。；、的）]|\Z)")
+_INDEX = re.compile(r"(?:指数|系数|得分|评分|强度|密度)(?:均|分别)?\Z")
+_RANKED = re.compile(r"(?:后退|前移|前进|进位|提升|上升|下降|下滑|跃升|跃居)(?:了)?\Z")
 _EACH = re.compile(r"每(?:下?降低?|提高|增加|减少|少|多|超过?|上升|缺少?|发现|新增|高|低)\Z")
 _SCORE = re.compile(r"(?:得分|评分|分数|成绩|指数|满意度|测评|考核|评价)[^，。；、得扣加减计]{0,8}\Z")
 _WEIGHT = re.compile(r"权重(?:为|占|是)?\Z")
@@ -90,12 +93,16 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
         return True  # 三个100%
     if before == "每" or _EACH.search(view, max(0, start - 6), start):
         return True
+    if figure.unit in ("位", "名") and _RANKED.search(view, max(0, start - 4), start):
+        return True  # 排名前进2位
     if figure.unit == "分" and not _SCORE.search(view, max(0, start - 12), start):
         return True  # 得10分, 扣0.5分, （5分）
     if figure.kind == "share" and _WEIGHT.search(view, max(0, start - 4), start):
         return True
     if figure.unit == "个" and _WHATEVER.match(view, end):
         return True  # 2个100%, 3个不漏
+    if figure.unit in ("米", "厘米", "毫米") and (before in ("宽", "高", "深", "厚", "径") or _SIZE.match(view, end)):
+        return True
     if figure.kind == "none":
         return _bare_numeral(view, figure)
     if figure.kind == "time" and figure.unit in ("年", "日") and _is_date(view, figure):
@@ -115,6 +122,8 @@ def _bare_numeral(view: str, figure: Figure) -> bool:
     if figure.before or figure.after:
         return False
     word = level_before(view, start)
+    if word == "为" and _INDEX.search(view, max(0, start - 6), start - 1):
+        return False
     return not word or (len(word) == 1 and word != "达") or word in ("实现", "保持", "稳定", "控制")
 
 
@@ -136,6 +145,8 @@ def _chinese_word(view: str, figure: Figure) -> bool:
     before = view[start - 1 : start] if start else ""
     if figure.before and figure.before not in ("近", "超", "约", "余", "上"):
         return False
+    if before == "（" and view[end : end + 1] == "）":
+        return True  # 工程（二期）
     scale_only = numeral[0] in "百千万亿"
     if scale_only:
         return not (figure.before or before in "上逾")

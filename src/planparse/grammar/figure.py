@@ -124,6 +124,11 @@ def _after(view: str, end: int, stop: int) -> tuple[str, Comparator, int] | None
 # a number after the label of its entry: `2.15家医疗机构` is entry 2, 15家
 _LABEL = re.compile(r"[0-9]{1,2}[.、](?=[0-9])")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+# a classifier that no row names, where nothing follows it: 墓穴10000穴
+_UNKNOWN = re.compile(
+    r"(?![年月日号级版届岁周后前时世代型路线楼室第上下内外左右以元角位度倍余多来至到和与及或等分])[\u4e00-\u9fff](?:[次套件组])?"
+    r"(?=[，。；、）\n\t]|以上|以内|以下|左右|\Z)"
+)
 # 5批次/千人
 _EACH = re.compile(r"/[百千万]{0,2}(?:人|户|亩|床|公里|平方公里|家|台|例|平方米|立方米|公顷)(?![A-Za-z])")
 _GOES_ON = "成分点余多来至到—~- "
@@ -182,6 +187,8 @@ def _figure(view: str, number: Number, units: UnitTable, floor: int, stop: int) 
     if unit is None:
         at = end + 1 if view[end : end + 1] == " " else end
         found = units.match(view, at, stop, number.script == "arabic")
+        if found is None and number.script == "arabic" and (new := _UNKNOWN.match(view, end, stop)):
+            found = new.group(), "count"
         if found:
             unit, kind = found
             end = at + len(unit)

@@ -8,6 +8,7 @@
 import re
 
 from planparse.grammar.scope import Scope
+from planparse.grammar.wording import verb_before
 from planparse.schema import Kind
 
 _STATE = frozenset(["目前", "现有", "现已", "现共有", "截至", "截止", "已", "已经", "去年", "上年", "上一年", "历年来", "近年来", "以来", "此前", "原有", "业已", "当前", "前期"])
@@ -29,7 +30,9 @@ def find_marks(view: str, start: int, end: int, year: int | None) -> list[tuple[
             continue
         if word[0] != "2":
             marks.append((at, word in _STATE))
-        elif year is not None:
+        elif view[at - 1 : at] == "到":
+            marks.append((at, False))
+        elif year is not None and not verb_before(view, at):
             marks.append((at, int(word[:4]) < year))
     return marks
 

@@ -59,9 +59,12 @@ def distribute(run: list[Named], told: list[Named]) -> None:
         at = phrase.view.index(item, at)
         raws.append(phrase.raw[at : at + len(item)])
         at += len(item)
+    verb = verb_at(items[0], 0) or ""
+    verb = verb if len(verb) > 1 and len(verb) < len(items[0]) and not verb_at(items[-1], 0) else ""
+    items[0], raws[0] = items[0][len(verb) :], raws[0][len(verb) :]
     tail = _shared(items, raws)
     for n, named in enumerate(run):
-        named.metric = raws[n].strip() + (tail if n < len(run) - 1 else "")
+        named.metric = verb + raws[n].strip() + (tail if n < len(run) - 1 else "")
 
 
 def _shared(items: list[str], raws: list[str]) -> str:
@@ -78,7 +81,7 @@ def _shared(items: list[str], raws: list[str]) -> str:
     return last[width:] if len(last) > width + 1 else ""
 
 
-_PREDICATE = re.compile(r"(?:达到|建成|完成|开展|实现|提供|通过|设立|配备|参加|纳入|能够?|具备|创建|实行|建立|接入|落实|推行|对接|结成|签订|联合|共建|合作|实施|举办|组织|选派)")
+_PREDICATE = re.compile(r"(?:达到|建成|完成|开展|实现|提供|通过|设立|配备|参加|纳入|能够?|具备|创建|实行|建立|接入|落实|推行|对接|结成|签订|联合|共建|合作|实施|举办|组织|选派|发放|给予|享受|接受|参加|配发|安装|推广|使用|执行|实现)")
 _WORK = re.compile(r"(?:标准化|规范化|智能化|适老化|数字化|提质|升级|更新)?(?:建设|改造|创建|培训|修缮|改建|新建|整治|验收|评定|认定|任务|工作|工程)+\Z")
 
 

@@ -27,6 +27,7 @@ _EMPTY = frozenset(p.word for p in PLAIN if p.kind != "event")
 _EVENTS = frozenset(p.word for p in PLAIN if p.kind == "event")
 #: Words for everybody, which name no subject.
 EVERYONE = frozenset(p.word for p in PLAIN if p.kind == "everyone")
+_SHARE_OF = re.compile(r"占(?![地用比])")
 _TRAILING = re.compile(r"(?:的)?(?:目标|目标任务|任务目标)\Z|(?:工作)?目标值\Z")
 _LONGEST_DEED = 26
 _LONGEST = 60
@@ -109,7 +110,7 @@ def _means(p: Phrase) -> Phrase:
     """Without 依托…, 从…, 由… before the verb."""
     if not (opens := _WITH.match(p.view)) or p.view[opens.end() : opens.end() + 1] == "每":
         return p
-    for at in range(opens.end() + 1, len(p.view)):
+    for at in range(opens.end(), len(p.view)):
         verb = verb_at(p.view, at)
         if (verb and len(verb) > 1 and VERB_KIND[verb] != "act") or (verb and at + len(verb) == len(p.view)):
             return p.cut(at)
@@ -122,6 +123,8 @@ def object_phrase(p: Phrase) -> Phrase:
     start = 0
     while start < len(view) and view[start] in " 的":
         start += 1
+    if view[start:] in ("共", "合计", "总计", "共计", "总"):
+        return EMPTY
     if view[start : start + 1] in ("，", "、", "并", "且", "和", "及", "或", "/", "", "—") or view.startswith("以及", start):
         return EMPTY
     p = p.cut(start)
@@ -143,7 +146,7 @@ def shorten(p: Phrase) -> Phrase:
 def is_bare(p: Phrase) -> bool:
     """Whether the words name nothing by themselves: empty, 总数, 新增, a verb alone."""
     words = p.view.strip(" 的了、：")
-    return not words or words in _EMPTY or words.startswith("占") or (words not in _EVENTS and all_verbs(words))
+    return not words or words in _EMPTY or _SHARE_OF.match(words) is not None or (words not in _EVENTS and all_verbs(words))
 
 
 def all_verbs(words: str) -> bool:

@@ -7,7 +7,7 @@
 import re
 
 from planparse.grammar.carry import carried, complete, shared_verb
-from planparse.grammar.change import Tail, read_tail, settle
+from planparse.grammar.change import Tail, improves, read_tail, settle
 from planparse.grammar.clause import Sentence
 from planparse.grammar.figure import Figure
 from planparse.grammar.listed import distribute, shared_comparator, shared_tail
@@ -88,6 +88,8 @@ def _name(around: Around, slot: Slot, first: Named | None) -> Named:
         if figure.kind != "share" and not tail.level:
             shared_verb(named, around)
         complete(named, around)
+    if improves(tail, named.metric):
+        named.change = "decrease"
     named.span = _span(named, around)
     named.kind = "baseline" if baseline else None
     return named

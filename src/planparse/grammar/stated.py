@@ -15,6 +15,9 @@ from planparse.grammar.slots import PAUSE
 from planparse.grammar.wording import change_before, level_before, verb_before
 
 _PROJECT = re.compile(r"的?[^，。；、0-9]{0,6}?(?:项目|企业|工程|单位|大户)")
+_DAYS = ("天数", "良天", "日数", "染天", "标天")
+_ONE = re.compile(r"一[座个所栋条处家套]")
+_RANKING = re.compile(r"[^，。；、]{0,6}?(?:排名|位列|位居|居第|排第)")
 _BOUND_BY = ("以上", "以下", "以内", "及以上", "及以下")
 
 
@@ -54,6 +57,8 @@ def _stands(view: str, figure: Figure, clause: Clause, rates: list[Rate]) -> boo
     reached = level is not None and level not in ("为", "是", "在", "计", "到", "至")
     if figure.before or reached or change_before(view, start, clause.start):
         return bool(figure.before) or not view.startswith("的", end)
+    if figure.unit in ("天", "日") and view.endswith(_DAYS, 0, start):
+        return True
     closes = end >= clause.end or view[end] in "，。；、"
     if figure.after and figure.after != "内" and closes:
         return True
@@ -66,6 +71,10 @@ def _describes(view: str, figure: Figure, following: list[Figure], next_describe
         return True
     if figure.kind == "money" and figure.after in _BOUND_BY and view.startswith("的", figure.span[1]):
         return True  # 5万元以下的村
+    if figure.kind == "count" and _RANKING.match(view, figure.span[1]):
+        return True  # 在15个区县排名第10位
+    if figure.kind == "measure" and view.startswith("的", figure.span[1]) and _ONE.search(view, max(0, figure.span[0] - 12), figure.span[0]):
+        return True  # 一座日供水30万吨的水厂
     if figure.kind == "share" or figure.before:
         return False
     if figure.kind == "count" and verb_before(view, figure.span[0]):

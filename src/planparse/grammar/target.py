@@ -56,7 +56,7 @@ def _number_alone(text: Text, view: str, scope: Scope, offset: int, words: Vocab
 def _read_sentence(text: Text, view: str, sentence: Sentence, scope: Scope, offset: int) -> Iterator[Target]:
     """The figures of a sentence; the last time and the last word on the state before each hold for it."""
     times = list(find_dues(Text(text.raw, view), (sentence.opening, sentence.end), scope.year))
-    dues = [(span, due) for span, due in times if span[0] >= sentence.start and not _is_past(due, scope)]
+    dues = [(span, due) for span, due in times if span[0] >= sentence.start and (view[span[0] - 1 : span[0]] == "到" or not _is_past(due, scope))]
     marks = find_marks(view, sentence.start, sentence.end, scope.year) if scope.phase == "plan" else []
     due, state, next_due, next_mark = None, False, 0, 0
     figures = name_figures(text, view, sentence, [span for span, _ in times], scope)
