@@ -58,7 +58,8 @@ def _clause_words(named: Named, around: Around) -> str:
     clause = _clause_before(around)
     if clause is None:
         return ""
-    phrase = drop_list(trim_front(Phrase.of(around.view, around.text.raw, [(clause.start, clause.end)])))
+    end = min(clause.end, around.clause.start - 1)  # up to the bracket that the figure stands in
+    phrase = drop_list(trim_front(Phrase.of(around.view, around.text.raw, [(clause.start, end)])))
     if _is_level(named):
         phrase = name_level(phrase)
     return phrase.raw.strip() if len(phrase.view) > 1 else ""

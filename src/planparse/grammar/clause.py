@@ -1,6 +1,6 @@
 """Sentences and clauses of a phrase, with the figures that stand in each.
 
-    text     = sentence { ( 。 | ； | ！ | ？ | line break | cell break ) sentence }
+    text     = sentence { ( 。 | ； | ！ | ？ | "|" | line break | cell break ) sentence }
     sentence = clause { ( ， | ： ) clause }
     bracket  = （ clause { ( ， | 、 | ： | ； | 。 ) clause } ）     its clauses stand beside the one that holds it
     name     = “ … ” | 《 … 》 | 「 … 」 | ‘ … ’                  never parted, and masked so that no word is found inside
@@ -14,7 +14,7 @@ from planparse.grammar.figure import Figure
 from planparse.text import Span
 
 #: Stands for each character of a quoted name in a masked view.
-MASK = "■"
+MASK = "\ue000"
 _CLOSERS = {"“": "”", "《": "》", "「": "」", "『": "』", "‘": "’", '"': '"', "〈": "〉"}
 _NAME = re.compile(r"[“《「『‘\"〈]")
 _LONGEST_NAME = 80
@@ -24,11 +24,11 @@ _COUNTED = re.compile(r"[0-9]{2,6}[支名家所场处座户人](?=..)")
 _PLAN = re.compile(r"十[一二三四五六七八九]五")
 _STATED = re.compile(r"(?:达到?|至|不少于|不低于|超过|增长|控制在)[0-9]")
 _MAKES = re.compile(r"(?:组建|建成|配备|选派|培育|新建)\Z")
-_TOKEN = re.compile(r"[，：；。！？（）]")
+_TOKEN = re.compile(r"[，：；。！？（）|]")
 _LONGEST_BRACKET = 300
 #: The label of an entry at the start of a sentence: 1. （2） ① 一、 一是
 LABEL = re.compile(
-    r"\s*(?:[0-9]{1,2}[.、]|（[0-9一二三四五六七八九十]{1,3}）|[①-⑳]|[0-9]{1,2}）|[一二三四五六七八九十]{1,3}(?:、|是(?!否)))\s*"
+    r"\s*(?:[0-9]{1,2}[.、]|（[0-9一二三四五六七八九十]{1,3}）|[①-⑳]|[0-9]{1,2}）|[0-9]{1,2}\s+(?=[\u4e00-\u9fff“])|[一二三四五六七八九十]{1,3}(?:、|是(?!否)))\s*"
 )
 
 

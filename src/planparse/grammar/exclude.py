@@ -17,10 +17,11 @@ _LETTER = re.compile(r"[A-Za-z]\s?[-—]?\Z")
 _LATIN = re.compile(r"[A-Za-z]")
 _DEVICES = ("台", "套", "台套", "台（套）", "辆", "部", "间", "张", "例", "人次")
 _JOINED = "+·×&:"
-_CHINESE_BEFORE = "第之统唯单同逐进初期拜另任某这那上下前后万专划归合不如每几数又当首其头丝有大是始老小独天星统再举说整看想试问张王李"
+_CHINESE_BEFORE = "届第之统唯单同逐进初期拜另任某这那上下前后万专划归合不如每几数又当首其头丝有大是始老小独天星统再举说整看想试问张王李"
 _SIZE = re.compile(r"[宽高深厚长](?=[，。；、的）]|\Z)")
 _INDEX = re.compile(r"(?:指数|系数|得分|评分|强度|密度)(?:均|分别)?\Z")
 _RANKED = re.compile(r"(?:后退|前移|前进|进位|提升|上升|下降|下滑|跃升|跃居)(?:了)?\Z")
+_CODE = re.compile(r"[0-9]{11}")  # codes and phone numbers
 _EACH = re.compile(r"每(?:下?降低?|提高|增加|减少|少|多|超过?|上升|缺少?|发现|新增|高|低)\Z")
 _SCORE = re.compile(r"(?:得分|评分|分数|成绩|指数|满意度|测评|考核|评价)[^，。；、得扣加减计]{0,8}\Z")
 _WEIGHT = re.compile(r"权重(?:为|占|是)?\Z")
@@ -73,6 +74,8 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
     start, end = figure.core
     before, after = view[start - 1 : start] if start else "", view[end : end + 1]
     if figure.kind == "none" and figure.number.script != "arabic":
+        return True
+    if figure.number.script == "arabic" and _CODE.match(view, start):
         return True
     if words.hold(view, figure):
         return True

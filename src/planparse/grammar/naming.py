@@ -13,7 +13,7 @@ from planparse.grammar.figure import Figure
 from planparse.grammar.listed import distribute, shared_comparator, shared_tail
 from planparse.grammar.metric import is_bare, name_deed, name_level, object_phrase, shorten
 from planparse.grammar.named import Around, Named
-from planparse.grammar.phrase import EMPTY, Phrase, trim_front
+from planparse.grammar.phrase import EDGE, EMPTY, Phrase, trim_front
 from planparse.grammar.rate import Rate, find_rates
 from planparse.grammar.scope import Scope
 from planparse.grammar.slots import Slot, find_slots, words_after
@@ -25,6 +25,7 @@ from planparse.vocab.comparators import COMPARATORS, FAR
 _FAR = re.compile("|".join(sorted(FAR, key=len, reverse=True)))
 _FAR_MEANS = {w.words: w.comparator for w in COMPARATORS if w.words in FAR}
 _RATE_NOUN = re.compile(r"(?:率|比|比例|占比|比重|水平|度|份额|覆盖面|面)\Z")
+_CURRENT = re.compile(r"现行的?(?=[0-9])")
 _INVEST = re.compile(r"(?:总|计划|累计|完成)?投资(?:额)?\Z")
 
 
@@ -45,7 +46,8 @@ def _name_clause(around: Around, times: list[Span]) -> None:
     if not clause.figures:
         return
     far = list(_FAR.finditer(view, clause.start, clause.end))
-    holes = sorted([*(r.span for r in rates), *times, *(m.span() for m in far)])
+    current = [m.span() for m in _CURRENT.finditer(view, clause.start, clause.end)]
+    holes = sorted([*(r.span for r in rates), *times, *(m.span() for m in far), *current])
     slots = find_slots(view, clause, holes)
     before = len(around.told)
     runs: list[list[Named]] = []
@@ -80,7 +82,8 @@ def _name(around: Around, slot: Slot, first: Named | None) -> Named:
         after = EMPTY
     after, of = object_phrase(after), after.view.startswith("的")
     phrase = _phrase(tail, figure, after, of)
-    metric = phrase.raw.strip(" 、，：的")
+    metric = phrase.raw.strip(EDGE + "的")
+    metric = metric[1:] if metric.startswith("“") and "”" not in metric else metric
     named = Named(figure, metric, (0, 0), figure.comparator, tail.change, tail, phrase, after, tight=slot.tight)
     if is_bare(phrase):
         named.metric, named.carried = carried(named, around), True

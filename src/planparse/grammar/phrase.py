@@ -41,7 +41,7 @@ class Phrase:
 EMPTY = Phrase("", "", ())
 
 #: What may stand at the ends of a phrase and belongs to none.
-EDGE = " 、，：；—-·,.~　"
+EDGE = " 、，：；—-·,.~　▶►▷●○◆◇■□▲△★☆※➢➤✓√•"
 # characters that make another word of a modifier: 应 is one, 应急 is not
 _GUARD = {
     "高标准": "农", "高水平": "开", "高质量": "充", "应": "急用对收届征纳答邀激", "要": "素件闻地", "需": "求", "再": "生就贷造担保制", "及": "时格早第", "和": "谐美", "并": "网购发轨联",
