@@ -186,9 +186,12 @@ def _listed(text: Text, span: Span, label: str, role: Role | None, first_leads: 
 _REMARK = re.compile(r"下同|不再(?:一一)?列出|以下(?:简称|均)|^(?:注|备注)：")
 
 
+_SECOND = re.compile(r"(?<=。)\s*(?:以[下上]|上述|其余|其他|此[项后外]|各[^，。；：]{1,20}(?:均需|均要|要)|未(?:列出|注明|明确)|本|注|另|请|除)")
+
+
 def _without_note(view: str, span: Span) -> Span:
     """The phrase without a note in brackets at its end (`列第一位者为牵头单位，下同`)."""
-    found = _NOTE.search(view, *span)
+    found = _NOTE.search(view, *span) or _SECOND.search(view, *span)
     return (span[0], found.start()) if found else span
 
 

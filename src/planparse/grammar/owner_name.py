@@ -173,11 +173,11 @@ def _names(text: Text, span: Span) -> Iterator[Name]:
         at = start + word.index(whole)
         yield Name(whole, (at, at + len(whole)), role)
         return
-    for at in _AND.finditer(view, start, end):
-        left, right = view[start : at.start()], view[at.end() : end]
+    for joint in _AND.finditer(view, start, end):
+        left, right = view[start : joint.start()], view[joint.end() : end]
         if _is_whole(left) and _is_whole(right) and not is_group(left):
-            yield from _names(text, (start, at.start()))
-            yield from _names(text, (at.end(), end))
+            yield from _names(text, (start, joint.start()))
+            yield from _names(text, (joint.end(), end))
             return
     yield Name(squash(text.raw[start:end]), (start, end), role)
 

@@ -28,7 +28,7 @@ def strip_chrome(entries: list[Entry], text: Text) -> Page:
     """Leave out the lines of the site, and all that follows the article's foot."""
     marks = [_place(entry, text) for entry in entries]
     preview = any(m == "preview" for m in marks) and sum(m == "preview" for m in marks) >= 2
-    end = _foot(entries, marks, text)
+    start, end = _head(entries, marks), _foot(entries, marks, text)
     kept: list[Entry] = []
     published: str | None = None
     cut_off = False
@@ -38,7 +38,7 @@ def strip_chrome(entries: list[Entry], text: Text) -> Page:
             if found := _POSTED.search(words):
                 published = published or parse_date(found.group(1))
             cut_off = cut_off or any(w in words for w in CUT_OFF)
-        if n >= end or mark == "anywhere" or mark == "tail" or (mark == "preview" and preview):
+        if n >= end or mark == "anywhere" or (mark == "tail" and n < start) or (mark == "preview" and preview):
             continue
         kept.append(entry)
     last = next((e for e in reversed(kept) if isinstance(e, Line)), None)
@@ -54,6 +54,14 @@ def _place(entry: Entry, text: Text) -> str | None:
         if pattern.fullmatch(words):
             return place
     return None
+
+
+def _head(entries: list[Entry], marks: list[str | None]) -> int:
+    """Index of the first line that is plainly the article's: above it, buttons of the page may stand."""
+    for n, (entry, mark) in enumerate(zip(entries, marks, strict=True)):
+        if mark is None and (isinstance(entry, Table) or entry.span[1] - entry.span[0] >= _BODY or entry.label is not None):
+            return n
+    return 0
 
 
 def _foot(entries: list[Entry], marks: list[str | None], text: Text) -> int:

@@ -1,5 +1,6 @@
 """`fill`: one item from its draft, with its figures, owners, measures and milestones."""
 
+import re
 from functools import cache
 
 from planparse.grammar.date import due_of
@@ -7,13 +8,16 @@ from planparse.grammar.owner import owner_label_role, read_owners, unique
 from planparse.grammar.scope import Scope
 from planparse.grammar.sentence import split_sentences
 from planparse.grammar.target import find_targets
-from planparse.schema import Due, Item, Measure, Milestone, Owner, Target
+from planparse.schema import Due, Item, Measure, Milestone, Owner, Phase, Target
 from planparse.segment.draft import Draft, Part
 from planparse.segment.entries import numbered_entries
 from planparse.text import Span, Text, fold, squash, trim
 from planparse.vocab import Vocabulary
 
 _FIGURES = ("title", "content", "goal", "measure", "baseline")
+
+
+_DONE = re.compile(r"(?:完成|推进|进展|落实|执行|实施)(?:的)?情况|进展|实绩|完成$")
 
 
 def fill(text: Text, draft: Draft, id: str, words: Vocabulary) -> Item:
@@ -29,7 +33,9 @@ def fill(text: Text, draft: Draft, id: str, words: Vocabulary) -> Item:
         if part.role in ("measure",) or (part.role == "content" and draft.prose):
             measures += _measures(text, part, draft)
         if part.role in _FIGURES:
-            scope = Scope(draft.year, draft.phase, part.due or due, draft.title, part.role == "baseline")
+            done = part.role == "baseline" and bool(_DONE.search(part.label))
+            phase: Phase = "summary" if done else draft.phase
+            scope = Scope(draft.year, phase, part.due or due, draft.title, part.role == "baseline" and not done)
             targets += find_targets(text, part.span, scope, words)
         elif part.role == "milestone":
             milestones.append(_milestone(text, part, draft, words))

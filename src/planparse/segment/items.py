@@ -99,7 +99,7 @@ def _section(g: Gathering, node: Node, path: tuple[str, ...], tense: Tense, inhe
     kind = None if is_root else section_kind(_words(g, node))
     if not is_root:
         tense = _tense(g, node, path, tense)
-        path = (*path, heading_text(g, node))
+        path = path if node.is_title else (*path, heading_text(g, node))
     if kind == "none":
         _excluded(g, node, path, tense)
         return
@@ -342,7 +342,7 @@ def _paragraphs(g: Gathering, node: Node, path: tuple[str, ...], tense: Tense, i
             continue
         if section_kind(_lead_words(view)) == "none" or _OVERALL.match(view):
             continue
-        if is_root and (said := lead_phase(view)):
+        if is_root and (said := lead_phase(view, loosely=True)):
             tense = Tense(said, lead_year(view) or (g.year if said == "plan" or g.year is None else tense.year))
         if body.span[1] - body.span[0] < (4 if body.bullet else 12) and not body.owned:
             g.loose.append(body.span)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from planparse.blocks import Document
 from planparse.segment.chrome import Page, strip_chrome
@@ -13,7 +14,7 @@ from planparse.segment.parts import Part, split_parts
 from planparse.segment.phase import Tense, heading_phase, is_double, lead_phase, title_tense
 from planparse.segment.tables import TableReader
 from planparse.segment.titles import joined, office_in_title, years_in
-from planparse.segment.tree import Node, build_tree
+from planparse.segment.tree import Node, build_tree, inner_title
 from planparse.text import Span, Text, squash
 from planparse.vocab import Vocabulary
 from planparse.vocab.sections import PLAN_TITLE
@@ -34,6 +35,9 @@ def segment(document: Document, text: Text, words: Vocabulary) -> Outline:
         if part.letter:
             continue
         root = build_tree(part.body, text, words, front.year)
+        if part.title is None and (title := inner_title(root, text)):
+            part.title = title
+            front = replace(front, title=front.title or title, year=front.year or _year([part], title, {}, text))
         found = gather(root, _tense(part, root, front, text), text, words, front.year, tables, _double_years(part))
         drafts += found.drafts
         loose += found.loose
@@ -110,11 +114,14 @@ def _tense(part: Part, root: Node, front: FrontMatter, text: Text) -> Tense:
         return tense
     phases = [heading_phase(_flat(text, n.head)) for n in root.nodes]
     opening = next((lead_phase(text.view[slice(*b.span)]) for n in [root, *root.nodes[:1]] for b in n.bodies[:1]), None)
-    if is_double(title):
-        first = next((p for p in phases if p), None)
-        if (first == "plan" and phases[0] != "plan") or (phases[:1] == [None] and opening == "summary"):
+    if is_double(title) and (_double_years(part) or not title.endswith("政府工作报告")):
+        if phases[:1] != ["plan"] and opening != "plan":
             years = _double_years(part)
             return Tense("summary", min(years) if years else front.year - 1 if front.year else None)
+    elif is_double(title):
+        first = next((p for p in phases if p), None)
+        if first == "plan" and phases[0] != "plan":
+            return Tense("summary", front.year - 1 if front.year else None)
     elif "plan" not in phases and not _PLANS.search(title) and ("summary" in phases or opening == "summary"):
         return Tense("summary", front.year)
     return tense

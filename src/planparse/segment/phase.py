@@ -11,7 +11,7 @@ from planparse.vocab.sections import PLAN_TITLE, SECTIONS, SUMMARY_TITLE
 _PATTERNS = {kind: re.compile("|".join(f"(?:{s.pattern})" for s in SECTIONS if s.kind == kind)) for kind in ("none", "goal", "summary", "plan")}
 _SUMMARY = re.compile(SUMMARY_TITLE)
 _PLAN = re.compile(PLAN_TITLE)
-_DONE_WITH = re.compile(r"(?:计划|任务|目标|安排|部署)(?=(?:的)?(?:完成|执行|落实|推进|进展)情况)")
+_DONE_WITH = re.compile(r"(?:计划|任务|目标|安排|部署|重点工作|工作|实事项目|实事|要点|方案|清单|举措|措施)(?=(?:的)?(?:完成|执行|落实|推进|进展)情况)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,11 @@ def heading_phase(words: str) -> Phase | None:
 def heading_tense(words: str, above: Tense, plan_year: int | None, double_years: tuple[int, ...] = ()) -> Tense:
     """The tense under a heading, given that of what it stands in."""
     phase = heading_phase(words)
-    if phase is None:
-        return above
     years = years_in(words)
+    if phase is None:
+        # a heading of the summary half that names the plan's own year opens the plan
+        opens = above.phase == "summary" and double_years and years and years[-1] == max(double_years) != above.year
+        return Tense("plan", years[-1]) if opens else above
     if phase == "summary":
         if years:
             return Tense("summary", years[0])
@@ -84,18 +86,24 @@ _LEAD_PLAN = re.compile(r"^\s*(?:(?:今年|明年|下一?步|20\d\d年)[^。]{0,
 _WILL = re.compile(r"将(?:以|坚持|认真|紧紧|继续|全面|围绕|重点|进一步|深入|按照|聚焦|突出|着力)|计划|拟|力争|打算")
 
 
+_DONE_AT_ALL = re.compile(r"(?:全面|圆满|超额|较好地?)完成了?|全年共(?:完成|实现|争取|新增|累计)|荣获|较好地?完成|截至目前|截止目前|共完成")
 _DATED = re.compile(r"(?:^|[，。])(20\d\d)年")
 _DONE = re.compile(r"完成(?![情时标率])|取得|实现了|建成|新增|荣获|累计")
 
 
-def lead_phase(paragraph: str) -> Phase | None:
-    """What the opening paragraph of a stretch says of it: `今年以来，…` was done, `2032年，…将…` is to be done."""
+def lead_phase(paragraph: str, loosely: bool = False) -> Phase | None:
+    """What the opening paragraph of a stretch says of it: `今年以来，…` was done, `2032年，…将…` is to be done.
+
+    `loosely`: the document is known to hold what was done, so lesser signs will do (`全面完成了…`).
+    """
     opening = paragraph[:160]
     if _LEAD_PLAN.match(opening):
         return "plan"
-    if _LEAD_DONE.match(opening) and not _WILL.search(opening):
+    if (found := _LEAD_DONE.match(opening)) and (found.group().endswith(("以来", "一年")) or not _WILL.search(opening)):
         return "summary"
-    if (found := _DATED.search(opening)) and not _WILL.search(opening) and _DONE.search(opening, found.end()):
+    if loosely and _DONE_AT_ALL.search(opening) and not _WILL.search(opening):
+        return "summary"
+    if loosely and (found := _DATED.search(opening)) and not _WILL.search(opening) and _DONE.search(opening, found.end()):
         return "summary"
     return None
 

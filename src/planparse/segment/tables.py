@@ -99,9 +99,31 @@ class _Rows:
         self.number = next((n for n, c in self.columns if c.role == "number"), None)
         self.owners = [n for n, c in self.columns if c.role == "owner"]
         self.sections = [n for n, c in self.columns if c.role == "section"]
+        self._shift_rows()
         self.title = self._title_column()
         self.has_measures = any(c.role == "measure" for _, c in self.columns)
         self.count = 0
+
+    def _shift_rows(self) -> None:
+        """Rows whose merged first cell is missing, so that all stand one column to the left: put them right.
+
+        Seen by text where the number should stand, and a blank cell at the row's end.
+        """
+        if self.number is None:
+            return
+        for r in range(self.header.first, len(self.grid)):
+            row = self.grid[r]
+            cell, last = row[self.number], row[-1]
+            if cell is None or cell.row != r or cell.rowspan > 1 or cell.colspan > 1 or (last is not None and (last.row != r or last.blocks)):
+                continue
+            before = row[self.number - 1] if self.number else None
+            words = words_of(self.text, cell)
+            lost = len(words) >= 4 and not words[0].isdigit() if self.number == 0 else words_of(self.text, before).isdigit()
+            if lost and not words.isdigit() and not self._is_section_text(cell, words):
+                shifted: list[Cell | None] = [None, *row[:-1]]
+                above = self.grid[r - 1] if r > self.header.first else []
+                shifted[: self.number + 1 if self.number == 0 else self.number] = above[: self.number + 1 if self.number == 0 else self.number] or [None]
+                self.grid[r] = shifted[: len(row)]
 
     def _title_column(self) -> int | None:
         """Of several title columns the one that tells most rows apart; coarser ones left of it are sections."""

@@ -16,6 +16,7 @@ from planparse.segment.columns import Column, column_of
 from planparse.segment.draft import Part
 from planparse.segment.lines import Entry, Line, flat
 from planparse.segment.phase import heading_phase
+from planparse.segment.titles import looks_like_title
 from planparse.text import Span, Text, squash, trim
 from planparse.vocab import Vocabulary
 
@@ -48,6 +49,7 @@ class Node:
     parts: list[Part] = field(default_factory=list)
     brackets: list[OwnerBracket] = field(default_factory=list)  # behind the head itself
     rank: tuple[str, int] = ("root", 0)
+    is_title: bool = False  # the part's own title, found below its opening
     titled: bool = True  # the head is a sentence of its own; else the first clause of the text, which `rest` holds whole
 
     @property
@@ -93,6 +95,20 @@ def build_tree(body: list[Entry], text: Text, words: Vocabulary, year: int | Non
             span = entry.rest() if entry.label else entry.span
             stack[-1].bodies.append(Body(span, _brackets(text, span, words), bullet=entry.label is not None))
     return _without_subtitle(root, text)
+
+
+def inner_title(root: Node, text: Text) -> str | None:
+    """A title that stands below the opening paragraphs, over the list or table; its heading is then no section."""
+    for node in root.nodes:
+        if node.label is None and node.children and not node.bodies and looks_like_title(text, node.head) and _TITLED.search(flat(text, node.head)):
+            node.is_title = True
+            return text.raw[slice(*node.head)]
+        if node.label is not None:
+            return None
+    return None
+
+
+_TITLED = re.compile(r"20\d\d年|(?:清单|分解表|任务表|一览表|要点|计划|方案|安排)$")
 
 
 def _without_subtitle(root: Node, text: Text) -> Node:
