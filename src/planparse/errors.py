@@ -107,8 +107,8 @@ class NoTextLayerError(ReadError):
     """A scan: pages without text."""
 
     code = "no_text_layer"
-    zh = "PDF 是扫描件，页面上没有文字层。请安装 OCR 支持（pip install 'planparse[ocr]'）或换用可复制文字的文件"
-    en = "the PDF is a scan without a text layer; install OCR (pip install 'planparse[ocr]') or use a file with text"
+    zh = "文件是扫描件，页面上没有文字层。请安装 OCR 支持（pip install 'planparse[ocr]'）或换用可复制文字的文件"
+    en = "the file is a scan without a text layer; install OCR (pip install 'planparse[ocr]') or use a file with text"
 
 
 class ScriptPageError(ReadError):

@@ -7,6 +7,7 @@ from typing import Any
 
 from planparse.readers.layout.runs import Style, build_runs
 from planparse.readers.layout.sheet import Rule, Sheet
+from planparse.readers.layout.turn import main_quarter, quarter_of, turned
 
 _THIN = 3.5
 _SLANT = 1.0
@@ -52,11 +53,11 @@ class PlumberPages:
 
 
 def _sheet(number: int, width: float, height: float, characters: list[dict[str, Any]], edges: list[dict[str, Any]]) -> tuple[Sheet, float]:
-    quarter = _main_quarter(characters)
+    quarter = main_quarter(_quarter(c) for c in characters[:: max(1, len(characters) // 40)])
     sheet = Sheet(number, *((height, width) if quarter % 2 else (width, height)))
     texts, starts, ends, bases = [], [], [], []
     for char in characters:
-        box = _turned(char["x0"], char["top"], char["x1"], char["bottom"], width, height, quarter)
+        box = turned((char["x0"], char["top"], char["x1"], char["bottom"]), width, height, quarter)
         texts.append(_text(char["text"]))
         starts.append(box[0])
         ends.append(box[2])
@@ -82,32 +83,11 @@ def _text(text: str) -> str:
 
 
 def _quarter(char: dict[str, Any]) -> int | None:
-    a, b = char["matrix"][0], char["matrix"][1]
-    if abs(b) <= 0.05 * abs(a):
-        return 0 if a > 0 else 2
-    if abs(a) <= 0.05 * abs(b):
-        return 1 if b > 0 else 3
-    return None
-
-
-def _main_quarter(characters: list[dict[str, Any]]) -> int:
-    turns = [q for c in characters[:: max(1, len(characters) // 40)] if (q := _quarter(c)) is not None]
-    return max(range(4), key=lambda q: (turns.count(q), -q))
-
-
-def _turned(x0: float, top: float, x1: float, bottom: float, width: float, height: float, quarter: int) -> tuple[float, float, float, float]:
-    """Left, top, right, bottom of a field after so many quarter turns clockwise."""
-    if quarter == 0:
-        return x0, top, x1, bottom
-    if quarter == 1:
-        return height - bottom, x0, height - top, x1
-    if quarter == 2:
-        return width - x1, height - bottom, width - x0, height - top
-    return top, width - x1, bottom, width - x0
+    return quarter_of(char["matrix"][0], -char["matrix"][1])
 
 
 def _rules(edge: dict[str, Any], width: float, height: float, quarter: int) -> list[Rule]:
-    x0, y0, x1, y1 = _turned(edge["x0"], edge["top"], edge["x1"], edge["bottom"], width, height, quarter)
+    x0, y0, x1, y1 = turned((edge["x0"], edge["top"], edge["x1"], edge["bottom"]), width, height, quarter)
     if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
         if edge.get("object_type") == "curve" and max(x1 - x0, y1 - y0) <= _THIN:
             return []
@@ -119,7 +99,7 @@ def _rules(edge: dict[str, Any], width: float, height: float, quarter: int) -> l
         points = [(p[0], p[1]) for p in edge["pts"]]
         for (ax, ay), (bx, by) in zip(points, [*points[1:], points[0]], strict=True):
             if abs(ax - bx) <= _SLANT or abs(ay - by) <= _SLANT:
-                a, b, c, d = _turned(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), width, height, quarter)
+                a, b, c, d = turned((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)), width, height, quarter)
                 out.append(Rule(a, (b + d) / 2, c, (b + d) / 2) if c - a >= d - b else Rule((a + c) / 2, b, (a + c) / 2, d))
         return out
     return []

@@ -26,10 +26,12 @@ FORMATS: dict[str, Format] = {
     row.name: row
     for row in (
         Format("docx", (".docx", ".docm", ".dotx"), "planparse.readers.read_docx:read"),
+        Format("doc", (".doc", ".dot", ".wps", ".wpt"), "planparse.readers.read_doc:read"),
         Format("html", (".html", ".htm", ".shtml", ".xhtml"), "planparse.readers.read_html:read"),
         Format("json", (".json",), "planparse.readers.plan_json:read"),
         Format("md", (".md", ".markdown"), "planparse.readers.read_md:read"),
         Format("mhtml", (".mhtml", ".mht"), "planparse.readers.read_mhtml:read"),
+        Format("ofd", (".ofd",), "planparse.readers.read_ofd:read"),
         Format("pdf", (".pdf",), "planparse.readers.read_pdf:read"),
         Format("txt", (".txt", ".text"), "planparse.readers.read_txt:read"),
         Format("xlsx", (".xlsx", ".xlsm", ".xltx"), "planparse.readers.read_xlsx:read"),
