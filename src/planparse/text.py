@@ -55,6 +55,7 @@ _FOLD = {
     ord("∼"): "~", ord("〜"): "~", ord("≧"): "≥", ord("≦"): "≤", ord("⩾"): "≥", ord("⩽"): "≤", ord("﹐"): "，", ord("､"): "、",
     ord("﹑"): "、", ord("｡"): "。", ord("﹔"): "；", ord("﹕"): "：", ord("∶"): "：", ord("︰"): "：", ord("﹒"): ".",
 }  # fmt: skip
+_SIGNS = {chr(code): sign for code, sign in _FOLD.items()}
 _COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")
 _COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
 
@@ -67,7 +68,9 @@ def fold(text: str) -> str:
     >>> fold("（牵头:A,B；达９５％）")
     '（牵头：A，B；达95%）'
     """
-    view = text.translate(_FOLD)
+    view = text
+    for sign in _SIGNS.keys() & set(text):  # one replacement for each sign that occurs is faster than a translation
+        view = view.replace(sign, _SIGNS[sign])
     if "," in view:
         view = _COMMA.sub("，", view)
     if ":" in view:
