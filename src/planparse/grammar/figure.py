@@ -132,6 +132,7 @@ _UNKNOWN = re.compile(
 # 5批次/千人
 _EACH = re.compile(r"/[百千万]{0,2}(?:人|户|亩|床|公里|平方公里|家|台|例|平方米|立方米|公顷)(?![A-Za-z])")
 _GOES_ON = "成分点余多来至到—~- "
+_PRINTED_LABEL = re.compile(r"[0-9]{1,2}[.](?![0-9])")
 _LINE_START = "\n\t。；"
 
 
@@ -152,6 +153,9 @@ def find_figures(view: str, span: Span, words: Vocabulary) -> Iterator[Figure]:
             if label and int(label.group()[:-1]) <= 30:
                 position = floor = label.end()
                 continue
+        if (label := _PRINTED_LABEL.match(view, at, stop)) and (at == span[0] or view[at - 1] in "\n\t 。；"):
+            position = floor = label.end()
+            continue
         run = _CHINESE.match(view, at, stop)
         if run and view[at] not in "百一" and not _may_count(view, run.end(), stop, units):
             position = run.end()
@@ -168,7 +172,7 @@ def find_figures(view: str, span: Span, words: Vocabulary) -> Iterator[Figure]:
 
 def _may_count(view: str, at: int, stop: int, units: UnitTable) -> bool:
     """Whether what follows a numeral in Chinese characters could be a unit or go on with it: 一体 and 统一 cannot."""
-    return at < stop and (view[at] in units.by_first or view[at] in _GOES_ON)
+    return at < stop and (view[at] in _GOES_ON or units.match(view, at, stop, False) is not None)
 
 
 def _signed(view: str, number: Number, floor: int) -> Number:

@@ -18,6 +18,7 @@ from planparse.grammar.figure import find_figures
 from planparse.grammar.kind import find_marks, kind_of
 from planparse.grammar.named import Named
 from planparse.grammar.naming import name_figures
+from planparse.grammar.number import START
 from planparse.grammar.phrase import EMPTY
 from planparse.grammar.scope import Scope
 from planparse.schema import Due, Kind, Target
@@ -30,6 +31,8 @@ def find_targets(text: Text, span: Span, scope: Scope, words: Vocabulary) -> Ite
 
     `scope` gives what the phrase inherits: year, phase, the column's due, what the figures are about.
     """
+    if not START.search(text.view, *span):
+        return
     view = text.view[slice(*span)]
     local = Text(text.raw[slice(*span)], view)
     quoted = find_names(view)
