@@ -265,3 +265,36 @@ def test_two_task_tables_under_headings() -> None:
     )
     assert [(d.number, d.section) for d in found.drafts] == [("1", ("一、省定任务",)), ("1", ("二、市定任务",))]
     assert {t for p in made.places if p.table for t in p.table.titles.values()} == {"序号", "任务", "责任单位"}
+
+
+def test_rows_that_lost_a_merged_cell_are_put_right() -> None:
+    found = items(
+        TITLE,
+        [
+            ["序号", "主要任务", "全年目标", "分管领导", "牵头单位", "1-10月推进情况", "说明"],
+            ["24", "改造背街道路30条", "周敏", "城管局", "已开工，完成40%。", "", ""],
+            ["25", "建设分类小区60个", "陈志远", "住建局", "建成21个。", "招标延后", ""],
+            ["26", "新建中转站4个", "李慧", "城管局", "建成1个。", "", ""],
+        ],
+    )
+    assert [(i.number, i.title, owners(i)) for i in found] == [
+        ("24", "改造背街道路30条", ["leader:周敏", "lead:城管局"]),
+        ("25", "建设分类小区60个", ["leader:陈志远", "lead:住建局"]),
+        ("26", "新建中转站4个", ["leader:李慧", "lead:城管局"]),
+    ]
+    assert [t.kind for t in found[0].targets] == ["target", "actual"]
+    assert found[1].remarks == ["招标延后"]
+
+
+def test_rows_under_a_merged_number_that_is_missing() -> None:
+    found = items(
+        "2032年全市实事完成情况",
+        [
+            ["序号", "项目名称", "完成情况"],
+            ["1", "新增养老床位900张", "920张"],
+            ["新增护理床位300张", "310张", ""],
+            ["2", "新增食堂30个", "31个"],
+        ],
+    )
+    assert [(i.number, i.title) for i in found] == [("1", "新增养老床位900张"), ("1", "新增护理床位300张"), ("2", "新增食堂30个")]
+    assert {i.phase for i in found} == {"summary"}

@@ -25,7 +25,7 @@ class Column(NamedTuple):
 _ENDINGS = tuple((re.compile(f"(?:{words})$"), role) for words, role in COLUMN_ENDINGS)
 _BRACKET = re.compile(r"（[^（）]*）")
 _OWNER_HEADS = re.compile(r"(?:责任|牵头|主办|承办|协办|配合|参与|分管|包保|主管|实施|落实|督导|督办|负责|指导)")
-_QUARTERLY = re.compile(r"每(?:月|季|季度|周)|年度(?!目标任务|内)|^全年|时间|进度安排|时限")
+_QUARTERLY = re.compile(r"^占|占比|率$|每(?:月|季|季度|周)|年度(?!目标任务|内)|^全年|时间|进度安排|时限")
 
 
 @cache

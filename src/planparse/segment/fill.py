@@ -17,7 +17,7 @@ from planparse.vocab import Vocabulary
 _FIGURES = ("title", "content", "goal", "measure", "baseline")
 
 
-_DONE = re.compile(r"(?:完成|推进|进展|落实|执行|实施)(?:的)?情况|进展|实绩|完成$")
+_DONE = re.compile(r"(?:完成|推进|进展|落实|执行|实施)(?:的)?情况|进展|实绩|完成(?:率|比例?|进度)?$|^占")
 
 
 def fill(text: Text, draft: Draft, id: str, words: Vocabulary) -> Item:

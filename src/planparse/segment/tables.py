@@ -15,6 +15,7 @@ from planparse.segment.columns import Column
 from planparse.segment.draft import Draft, Part
 from planparse.segment.header import Grid, Header, find_header, guess_columns, is_task_header, titles_of, words_of
 from planparse.segment.phase import Tense
+from planparse.segment.refit import refit
 from planparse.text import Span, Text, squash, trim
 from planparse.vocab import Vocabulary
 
@@ -44,6 +45,8 @@ class TableReader:
             loose.append(table.span)
             return []
         header = self._header(table, grid)
+        if header is not None and header.first:
+            refit(grid, header.first, header.columns, self.text)
         if header is None:
             if table.span[1] - table.span[0] > 0 and self.text.view[slice(*table.span)].strip():
                 loose.append(table.span)
@@ -291,6 +294,8 @@ class _Rows:
                     if id(cell) in taken:
                         continue
                     taken.add(id(cell))
+                if skip is not None and cell.span[0] <= skip[0] < cell.span[1] and self.text.view[slice(*skip)].strip("0123456789.、．（） "):
+                    draft.parts.append(Part("title", skip))
                 draft.parts.append(self._part(cell, about, skip, prose))
         return draft
 

@@ -55,6 +55,7 @@ COLUMNS: tuple[ColumnTitle, ...] = (
 #: How titles end that are not listed; the first row that fits decides.
 COLUMN_ENDINGS: tuple[tuple[str, FieldRole], ...] = (
     ("序号|编号", "number"),
+    ("占(?:全年|年度|计划|总)[^，]{0,8}|完成率|完成比例|完成进度|完成比", "baseline"),
     ("类别|板块|领域|分类|类型", "section"),
     ("评分标准|考核标准|评分细则|考核办法|考核方式|评分|分值|权重|得分|电话|地点|投资|资金|联系人|佐证材料", "other"),
     ("完成时限|完成时间|时限|期限|时间节点|完成日期|时间要求|时间进度|时间安排|时间", "due"),
