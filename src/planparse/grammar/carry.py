@@ -38,6 +38,9 @@ def carried(named: Named, around: Around) -> str:
     alike = last is not None and last.figure.kind in (named.figure.kind, "count", "money", "measure", "time", "none")
     if last and alike and last.metric and (not own or all_verbs(own)) and _follows_figures(around):
         return _joined(own, last.metric)
+    former = next((n for n in reversed(around.former) if n.figure.unit == named.figure.unit and n.metric), None)
+    if not last and former:
+        return _joined(own, former.metric)
     if around.scope.head:
         return _of_head(own, around.scope.head)
     if last and last.metric:
@@ -152,7 +155,8 @@ def complete(named: Named, around: Around) -> None:
     if _lacks_event(named, last):
         named.metric += last.after.raw.strip()
     elif 2 < len(name) <= 4 and name.endswith("率") and named.figure.kind == "share" and last.phrase.view.endswith(name[:-1]):
-        named.metric = _object(trim_front(last.phrase).raw) + "率"
+        subject = _object(trim_front(last.phrase).raw)
+        named.metric = name if _verb_in(subject) else subject + "率"
 
 
 def _lacks_event(named: Named, last: Named) -> bool:

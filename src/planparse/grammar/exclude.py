@@ -13,7 +13,7 @@ from planparse.vocab import Vocabulary
 _AGE = re.compile(r"\s?(?:个?月龄|日龄|周龄|孕周|龄|岁|周岁|周年|级|甲|型|号|届|版|楼|路|线|代|楼|环|维|度电|时代|世纪|后(?=[^，。；]{0,4}(?:青年|员工|干部|群体)))")
 # 第三批, 前10名, 每5人, PM2.5, A4, 2+3, 10:30
 _ORDINAL = ("第", "前", "初", "No.", "№")
-_LETTER = re.compile(r"[A-Za-z]\s?[-—]?\Z")
+_LETTER = re.compile(r"[A-Za-z][-—]?\Z")
 _LATIN = re.compile(r"[A-Za-z]")
 _DEVICES = ("台", "套", "台套", "台（套）", "辆", "部", "间", "张", "例", "人次")
 _JOINED = "+·×&:"

@@ -36,7 +36,9 @@ class Named:
 
 @dataclass(slots=True)
 class Around:
-    """Where a figure stands: `view` is masked, `index` the clause in its sentence, `told` what was named before."""
+    """Where a figure stands: `view` is masked, `index` the clause in its sentence, `told` what was named before in
+    it, `former` what in the sentence that a `；` parts from it.
+    """
 
     text: Text
     view: str
@@ -44,6 +46,7 @@ class Around:
     index: int
     scope: Scope
     told: list[Named] = field(default_factory=list)
+    former: list[Named] = field(default_factory=list)
 
     @property
     def clause(self) -> Clause:

@@ -29,9 +29,13 @@ _CURRENT = re.compile(r"现行的?(?=[0-9])")
 _INVEST = re.compile(r"(?:总|计划|累计|完成)?投资(?:额)?\Z")
 
 
-def name_figures(text: Text, view: str, sentence: Sentence, times: list[Span], scope: Scope) -> list[Named]:
-    """The figures of a sentence in order, each with its metric; `view` is masked, `times` are no part of a name."""
-    around = Around(text, view, sentence, 0, scope)
+def name_figures(
+    text: Text, view: str, sentence: Sentence, times: list[Span], scope: Scope, former: list[Named]
+) -> list[Named]:
+    """The figures of a sentence in order, each with its metric; `view` is masked, `times` are no part of a name,
+    `former` the figures of the sentence that a `；` parts from this one.
+    """
+    around = Around(text, view, sentence, 0, scope, former=former)
     for index, clause in enumerate(sentence.clauses):
         if clause.figures:
             around.index = index

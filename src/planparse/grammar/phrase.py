@@ -1,5 +1,6 @@
 """A stretch of words around a figure, possibly with holes, that knows where each of its characters stands."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -42,6 +43,7 @@ EMPTY = Phrase("", "", ())
 
 #: What may stand at the ends of a phrase and belongs to none.
 EDGE = " 、，：；—-·,.~　▶►▷●○◆◇■□▲△★☆※➢➤✓√•"
+_AS_OF = re.compile(r"截[至止]到?[^，、]{0,12}?(?:底|末|日|月|目前|年)(?!底|末|[0-9])")
 # characters that make another word of a modifier: 应 is one, 应急 is not
 _GUARD = {
     "高标准": "农", "高水平": "开", "高质量": "充", "应": "急用对收届征纳答邀激", "要": "素件闻地", "需": "求", "再": "生就贷造担保制", "及": "时格早第", "和": "谐美", "并": "网购发轨联",
@@ -61,8 +63,8 @@ def trim_front(p: Phrase) -> Phrase:
         if view[at] in EDGE:
             at += 1
             continue
-        if label := LABEL.match(view, at):
-            at = label.end()
+        if found := LABEL.match(view, at) or _AS_OF.match(view, at):
+            at = found.end()
             continue
         word = free_at(view, at)
         adverb = adverb_at(view, at)

@@ -7,8 +7,9 @@ one read: number and unit (figure.py), change and level (phrase.py), period (rat
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from planparse.grammar.change import Tail
 from planparse.grammar.clause import Sentence, find_names, mask, split_clauses
@@ -42,8 +43,24 @@ def find_targets(text: Text, span: Span, scope: Scope, words: Vocabulary) -> Ite
     if not figures:
         yield from _number_alone(local, masked, scope, span[0], words)
         return
+    named: list[Named] = []
+    opening, topic = -1, None
     for sentence in split_clauses(masked, figures):
-        yield from _read_sentence(local, masked, sentence, scope, span[0])
+        if sentence.opening != opening:
+            named, opening = [], sentence.opening
+            topic = _topic(masked, opening, sentence, scope)
+        times = list(find_dues(Text(local.raw, masked), (sentence.start, sentence.end), scope.year))
+        named = name_figures(local, masked, sentence, [at for at, _ in times], scope, named[-_MOST_FORMER:])
+        yield from _targets(local, masked, sentence, named, times, topic, scope, span[0])
+
+
+def _topic(view: str, opening: int, sentence: Sentence, scope: Scope) -> Due | None:
+    """`到2026年底，…；…；…。`: a time that opens a run of sentences parted by `；` holds for all of them."""
+    end = min(sentence.end, opening + _LONGEST_TOPIC)
+    first = next(find_dues(Text(view, view), (opening, end), scope.year), None)
+    if first and _OPENING.fullmatch(view, opening, first[0][0]) and view[first[0][1] : first[0][1] + 1] in ("，", "："):
+        return first[1]
+    return None
 
 
 def _number_alone(text: Text, view: str, scope: Scope, offset: int, words: Vocabulary) -> Iterator[Target]:
@@ -56,22 +73,33 @@ def _number_alone(text: Text, view: str, scope: Scope, offset: int, words: Vocab
         yield _target(text, named, None, kind_of(False, scope), scope, offset)
 
 
-def _read_sentence(text: Text, view: str, sentence: Sentence, scope: Scope, offset: int) -> Iterator[Target]:
+def _targets(
+    text: Text,
+    view: str,
+    sentence: Sentence,
+    figures: list[Named],
+    times: list[tuple[Span, Due]],
+    topic: Due | None,
+    scope: Scope,
+    offset: int,
+) -> Iterator[Target]:
     """The figures of a sentence; the last time and the last word on the state before each hold for it."""
-    times = list(find_dues(Text(text.raw, view), (sentence.opening, sentence.end), scope.year))
-    dues = [(span, due) for span, due in times if span[0] >= sentence.start and (view[span[0] - 1 : span[0]] == "到" or not _is_past(due, scope))]
+    dues = [(span, due) for span, due in times if view[span[0] - 1 : span[0]] == "到" or not _is_past(due, scope)]
     marks = find_marks(view, sentence.start, sentence.end, scope.year) if scope.phase == "plan" else []
-    due, state, next_due, next_mark = None, False, 0, 0
-    figures = name_figures(text, view, sentence, [span for span, _ in times], scope)
+    due, state, next_due, next_mark = topic, False, 0, 0
     own = _respective(view, figures, dues)
     behind = _bracketed(view, sentence, dues, figures)
-    dues = [d for d in dues if d[0] not in [span for span, _ in behind]]
+    aside = {span for span, _ in behind}
+    dues = [d for d in dues if d[0] not in aside]
     for n, named in enumerate(figures):
         while next_due < len(dues) and dues[next_due][0][0] < named.figure.core[0]:
             due, next_due = dues[next_due][1], next_due + 1
         while next_mark < len(marks) and marks[next_mark][0] < named.figure.span[0]:
             state, next_mark = marks[next_mark][1], next_mark + 1
-        when = own.get(n, due) or next((d for at, d in behind if at[0] > named.figure.core[0]), None)
+        when = own.get(n, due)
+        after = bisect_right(behind, named.figure.core[0], key=lambda b: b[0][0])
+        if when is None and after < len(behind):
+            when = behind[after][1]
         yield _target(text, named, when, named.kind or kind_of(state, scope), scope, offset)
 
 
@@ -81,7 +109,7 @@ def _respective(view: str, figures: list[Named], dues: list[tuple[Span, Due]]) -
     if len(dues) < 2 or "分别" not in view[dues[0][0][1] : figures[-1].figure.span[0] if figures else 0]:
         return own
     for n, named in enumerate(figures):
-        following = [m for m in range(n + 1, len(figures)) if all(f.tight for f in figures[n + 1 : m + 1])][:8]
+        following = list(takewhile(lambda m: figures[m].tight, range(n + 1, min(n + 9, len(figures)))))
         if named.tight or not following:
             continue
         count = len(following) + 1
@@ -136,6 +164,9 @@ def _due(said: Due | None, scope: Scope) -> Due | None:
 
 
 _ALONE = re.compile(r"\s*[≥≤><=约]{0,2}\s?[0-9][0-9.,]{0,15}[万亿]?(?:以上|以下|以内|左右)?\s*")
+_MOST_FORMER = 8
+_LONGEST_TOPIC = 40
+_OPENING = re.compile(r"\s*(?:[0-9]{1,2}[.、]|（[一二三四五六七八九十0-9]{1,3}）|[一二三四五六七八九十]{1,2}是)?\s*(?:力争|争取|确保)?(?:到|在|于)?")
 _MOST_BESIDE = 6  # characters beside a time in its brackets: 完成时限：
 _AND = re.compile(r"[、和与及到至]{1,2}")
 _YEARLY = re.compile(r"年内|全年度?|今年|本年度?|年度内")
