@@ -151,6 +151,14 @@ class MissingExtraError(ReadError):
     en = "an optional part is missing; run: pip install 'planparse[{extra}]' ({detail})"
 
 
+class NeedsOfficeError(ReadError):
+    """Only LibreOffice can read it, and it is not there."""
+
+    code = "needs_libreoffice"
+    zh = "这是{detail}，要有 LibreOffice 才能读取。请安装 LibreOffice，或用 Word / WPS 另存为 .docx"
+    en = "only LibreOffice can read this ({detail}); install it, or save the document as .docx"
+
+
 class UsageError(PlanparseError):
     """The command or its options do not fit together (exit code 2)."""
 
