@@ -108,7 +108,7 @@ def _section(g: Gathering, node: Node, path: tuple[str, ...], tense: Tense, inhe
         if not node.nodes:
             _paragraphs(g, node, path, tense, inherited, intro_only=is_root and bool(children))
         else:
-            _intro(g, node)
+            _intro(g, node, path, tense, inherited)
     _last_only(node)
     for child in children:
         if isinstance(child, Table):
@@ -136,13 +136,17 @@ def _excluded(g: Gathering, node: Node, path: tuple[str, ...], tense: Tense) -> 
             _node(g, child, node, path, tense, [])
 
 
-def _intro(g: Gathering, node: Node) -> None:
-    """Text between a heading and its entries: known, but said aloud where it holds figures."""
-    bodies = [*([node.rest] if node.rest else []), *node.bodies]
-    if node.rank[0] == "root":
-        return
-    for body in bodies:
-        if _has_figures(g, body.span):
+_GOALS = re.compile(r"[^。；，]{0,30}(?:预期|主要|工作|发展|总体|奋斗)(?:预期|发展|工作)?目标(?:任务)?(?:是|为)?[：，]")
+
+
+def _intro(g: Gathering, node: Node, path: tuple[str, ...], tense: Tense, inherited: list[Part]) -> None:
+    """Text between a heading and its entries: a paragraph of goals is an item; other figures are said aloud."""
+    for body in [*([node.rest] if node.rest else []), *node.bodies]:
+        if not _has_figures(g, body.span):
+            continue
+        if _GOALS.match(g.text.view, *body.span):
+            g.drafts.append(_paragraph_item(g, body, [], path, tense, inherited))
+        elif node.rank[0] != "root":
             g.loose.append(trim(g.text.raw, body.span))
 
 
@@ -234,6 +238,8 @@ def _stand_as_entries(g: Gathering, node: Node) -> bool:
     if kind in ("is", "ordinal") and node.rank[0] not in _PARENTS_OF_IS:
         return False
     if node.rank[0] in ("root", "chapter", "cn", "plain"):
+        return True
+    if 2 * sum(1 for n in nodes if n.titled and n.rest is not None) > len(nodes):
         return True
     sizes = sorted(_size(n) for n in nodes)
     return sizes[len(sizes) // 2] >= _SENTENCE
@@ -342,6 +348,8 @@ def _paragraphs(g: Gathering, node: Node, path: tuple[str, ...], tense: Tense, i
             continue
         if section_kind(_lead_words(view)) == "none" or _OVERALL.match(view):
             continue
+        if _SPOKEN.match(view) and not _has_figures(g, body.span):
+            continue
         if is_root and (said := lead_phase(view, loosely=True)):
             tense = Tense(said, lead_year(view) or (g.year if said == "plan" or g.year is None else tense.year))
         if body.span[1] - body.span[0] < (4 if body.bullet else 12) and not body.owned:
@@ -357,6 +365,7 @@ def _lead_words(view: str) -> str:
     return ""
 
 
+_SPOKEN = re.compile(r"\s*(?:各位代表|同志们|各位委员|各位领导)")
 _OVERALL = re.compile(r"[^，。：；]{0,16}(?:总体要求|总要求|指导思想|总体思路|基本思路|工作思路)(?:是|为)?[：，]")
 _PREAMBLE = re.compile(r"如下|制定本|特制定|现(?:就|将)|现结合|汇报如|总结如|以下(?:工作|任务|方面)|(?:总体(?:思路|要求)|指导思想|总要求)是[：:]?|：$|^(?:\s*)20\d\d年是")
 
@@ -371,6 +380,8 @@ def _paragraph_item(g: Gathering, body: Body, parts: list[Part], path: tuple[str
     end = first_clause_end(g.text, span)
     first = body.brackets[0].span[0] if body.brackets else end
     title = _title(g, (span[0], min(end, first) if first > span[0] else end))
+    if _GOALS.match(g.text.view, *span):
+        title = title.removesuffix("是").removesuffix("为")
     draft = Draft(None, title, path, tense.phase, tense.year, span, inherited=list(inherited), prose=True)
     _add_body(g, draft, body)
     draft.parts += parts
