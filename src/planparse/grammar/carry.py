@@ -10,7 +10,7 @@
 
 import re
 
-from planparse.grammar.clause import Clause
+from planparse.grammar.clause import LABEL, Clause
 from planparse.grammar.metric import EVERYONE, all_verbs, drop_list, name_level
 from planparse.grammar.named import Around, Named
 from planparse.grammar.phrase import Phrase, trim_front
@@ -108,7 +108,9 @@ def _object(metric: str) -> str:
 
 
 def _of_head(own: str, head: str) -> str:
-    phrase = trim_front(Phrase.of(fold(head), head, [(0, len(head))]))
+    view = fold(head)
+    label = LABEL.match(view)
+    phrase = trim_front(Phrase.of(view, head, [(label.end() if label else 0, len(head))]))
     words = _object(phrase.raw.strip())
     if not own:
         return phrase.raw.strip() or head

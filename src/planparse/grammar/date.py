@@ -241,7 +241,7 @@ _ENDED = re.compile(r"[前内底末初旬终日]$")
 
 def _is_due(view: str, when: re.Match[str]) -> bool:
     start, end = when.span()
-    before = view[max(0, start - 2) : start]
+    before = view[max(0, start - 2) : start].removesuffix("占比")
     after = view[end : end + 2]
     if not _ENDED.search(when.group()) and verb_before(view, start):
         return False  # 开设2026年托班: which one, not when

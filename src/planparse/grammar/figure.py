@@ -133,14 +133,32 @@ _UNKNOWN = re.compile(
 _EACH = re.compile(r"/[百千万]{0,2}(?:人|户|亩|床|公里|平方公里|家|台|例|平方米|立方米|公顷)(?![A-Za-z])")
 _GOES_ON = "成分点余多来至到—~- "
 _PRINTED_LABEL = re.compile(r"[0-9]{1,2}[.](?![0-9])")
+_BETWEEN = re.compile(r"[、和与及]")
 _LINE_START = "\n\t。；"
 
 
 def find_figures(view: str, span: Span, words: Vocabulary) -> Iterator[Figure]:
-    """Every numeral of the span that has a unit, or none but stands as a figure (a share in words), in order.
+    """Every numeral of the span with its unit, in order; a list shares the unit of its last: `10.6、6.3、12.9个百分点`.
 
     What is no target (ages, dates, names) is still among them: see exclude.py.
     """
+    waiting: list[Figure] = []  # numerals without a unit, parted by 、 only
+    for figure in _each_figure(view, span, words):
+        if waiting and not _BETWEEN.fullmatch(view, waiting[-1].span[1], figure.span[0]):
+            yield from waiting
+            waiting = []
+        if figure.kind == "none" and figure.number.script == "arabic" and not figure.after:
+            waiting.append(figure)
+            continue
+        for former in waiting:
+            shares = figure.kind != "none" and figure.number.script == "arabic"
+            yield replace(former, unit=figure.unit, kind=figure.kind) if shares else former
+        waiting = []
+        yield figure
+    yield from waiting
+
+
+def _each_figure(view: str, span: Span, words: Vocabulary) -> Iterator[Figure]:
     units, (position, stop) = unit_table(words), span
     floor = position
     while opens := START.search(view, position, stop):

@@ -29,7 +29,7 @@ def find_marks(view: str, start: int, end: int, year: int | None) -> list[tuple[
         word, at = found.group(), found.start()
         if word[0] == "已" and _RELATIVE.match(view, at):
             continue  # 对已纳入管理的患者随访: which ones, not how far
-        if word[0] in "去上2" and view[max(0, at - 1) : at] in _COMPARING:
+        if word[0] in "去上2" and view[max(0, at - 1) : at] in _COMPARING and not view.endswith("占比", 0, at):
             continue
         if word[0] != "2":
             marks.append((at, word in _STATE))

@@ -11,6 +11,7 @@ from planparse.grammar.wording import verb_at
 
 _AND = re.compile(r"、|和|与|及|以及")
 _ENDS = re.compile(r"(?:率|比|比例|比重|占比|数|量|水平|面积|收入|支出|产值|增加值|总值|总额|投资|浓度|时间|指数|指标|规模|度|频次|人次|人数|值|额|标准|费用|产量|消费|进出口|出口|进口|生产|销售)\Z")
+_SHARES = re.compile(r"(?:率|比|比例|比重|水平|度|增速|增幅|降幅|指数|份额|面|强度)\Z")
 _AGE = re.compile(r".*?(?:岁|月龄)(?:及?以[上下])?")
 _TAIL = re.compile(
     r"(?:居民|患者|人群|老年?人|儿童|妇女|孕产妇|群众|学生|职工|企业)?(?:基层|县域内?|社区|家庭医生|人均)?(?:健康|规范化?|系统|免费|及时|全程|有效|综合|覆盖|管理|控制|治疗|签约|筛查|接种|发病|死亡|达标|合格|参保|建档|随访|服务|普及|入学|就诊|报告|处置|增长|增速|产值|产量|收入|投资|占比|面积|人数|上门|覆盖率|知晓|完成|改造|建设)"
@@ -62,16 +63,18 @@ def distribute(run: list[Named], told: list[Named]) -> None:
     verb = verb_at(items[0], 0) or ""
     verb = verb if len(verb) > 1 and len(verb) < len(items[0]) and not verb_at(items[-1], 0) else ""
     items[0], raws[0] = items[0][len(verb) :], raws[0][len(verb) :]
-    tail = _shared(items, raws)
+    tail = _shared(items, raws, first.figure.kind == "share" and not first.change)
     for n, named in enumerate(run):
         named.metric = verb + raws[n].strip() + (tail if n < len(run) - 1 else "")
 
 
-def _shared(items: list[str], raws: list[str]) -> str:
+def _shared(items: list[str], raws: list[str], share: bool) -> str:
     """The words of the last item that hold for all: 规范管理率 of 高血压、糖尿病规范管理率."""
     last = raws[-1]
-    if all(_ENDS.search(i) for i in items):
+    if all((_SHARES if share else _ENDS).search(i) for i in items):
         return ""
+    if max(len(i) for i in items[:-1]) == 1:
+        return last[1:]  # 一、二、三产
     if age := _AGE.match(last):
         return last[age.end() :]
     width = max(2, round(sum(len(i) for i in items[:-1]) / (len(items) - 1)))

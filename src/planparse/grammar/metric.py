@@ -28,7 +28,7 @@ _EVENTS = frozenset(p.word for p in PLAIN if p.kind == "event")
 #: Words for everybody, which name no subject.
 EVERYONE = frozenset(p.word for p in PLAIN if p.kind == "everyone")
 _SHARE_OF = re.compile(r"占(?![地用比])")
-_TRAILING = re.compile(r"(?:的)?(?:目标|目标任务|任务目标)\Z|(?:工作)?目标值\Z")
+_TRAILING = re.compile(r"大关\Z|(?:的)?(?:目标|目标任务|任务目标)\Z|(?:工作)?目标值\Z")
 _LONGEST_DEED = 26
 _LONGEST = 60
 _LEAST_KIND = 6

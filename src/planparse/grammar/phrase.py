@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planparse.grammar.clause import LABEL
 from planparse.grammar.wording import adverb_at, free_at, verb_at
 from planparse.text import Span
 
@@ -63,7 +62,7 @@ def trim_front(p: Phrase) -> Phrase:
         if view[at] in EDGE:
             at += 1
             continue
-        if found := LABEL.match(view, at) or _AS_OF.match(view, at):
+        if found := _AS_OF.match(view, at):
             at = found.end()
             continue
         word = free_at(view, at)

@@ -54,6 +54,7 @@ NOT_TARGETS: tuple[NotTarget, ...] = (
     NotTarget("七五普法", "总结七五普法"),
     NotTarget("八五普法", "推进八五普法"),
     NotTarget("九五普法", "启动九五普法"),
+    NotTarget("三次产业", "优化三次产业结构"),
     NotTarget("24小时", "实行24小时值班"),
     NotTarget("百日攻坚", "开展百日攻坚行动"),
 )
