@@ -55,7 +55,7 @@ def align(old: Plan, new: Plan) -> list[Link]:
     Each item is in one link at most. `align(b, a)` is `align(a, b)` with the sides exchanged: the work is always done
     in one direction, that of the items' texts.
     """
-    if [i.text for i in new.items] < [i.text for i in old.items]:
+    if [(i.text, i.title) for i in new.items] < [(i.text, i.title) for i in old.items]:
         links = [_turned(link) for link in _align(profiles(new), profiles(old))]
         return sorted(links, key=lambda link: (link.old, link.new))
     return _align(profiles(old), profiles(new))

@@ -27,7 +27,8 @@ def assign(i: Numbers, j: Numbers, worth: Numbers) -> Numbers:
     component = label[a]
     order = np.argsort(component, kind="stable")
     bounds = np.flatnonzero(np.diff(component[order])) + 1
-    worth = worth + 1e-7 * (i / (i.max() + 1)) * (j / (j.max() + 1))  # the larger, the less the links cross
+    # a product of two growing functions is greatest where links do not cross; logarithms, so that hardly two sums are equal
+    worth = worth + 1e-7 * np.log(i + 2.0) * np.log(j + 2.0) / (np.log(i.max() + 2.0) * np.log(j.max() + 2.0))
     kept = [_solve(part, a[part], b[part], worth[part]) for part in np.split(order, bounds)]
     return np.sort(np.concatenate(kept))
 

@@ -33,8 +33,8 @@ def choose(
         raise UsageError(detail=f"--status {unknown[0]}? {' | '.join(_OF_PART.get(only, STATUSES))}")
     if not only and not wanted and not owners:
         return diff
-    names = [plain_name(name) for name in owners or ()]
-    kept = [_narrowed(c, only, wanted) for c in diff.changes if not names or _has(c, names)]
+    names = _known([plain_name(name) for name in owners or ()], diff)
+    kept = [_narrowed(c, only, wanted) for c in diff.changes if not owners or names & _names(c)]
     return diff.model_copy(update={"changes": [c for c in kept if c is not None]})
 
 
@@ -43,9 +43,14 @@ def differs(diff: PlanDiff) -> bool:
     return any(c.status != "unchanged" or c.moved for c in diff.changes)
 
 
-def _has(change: ItemChange, names: list[str]) -> bool:
-    seen = {plain_name(o.name) for c in change.owners for o in (c.old, c.new) if o is not None}
-    return any(name in said for name in names for said in seen)
+def _names(change: ItemChange) -> set[str]:
+    return {plain_name(o.name) for c in change.owners for o in (c.old, c.new) if o is not None}
+
+
+def _known(asked: list[str], diff: PlanDiff) -> set[str]:
+    """The names that were asked for; where nobody bears one, those that hold it."""
+    known = {name for change in diff.changes for name in _names(change)}
+    return {name for a in asked for name in ([a] if a in known else [k for k in known if a in k])}
 
 
 def _narrowed(change: ItemChange, only: str, wanted: set[str]) -> ItemChange | None:

@@ -1,5 +1,6 @@
 """What became of one group of items."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,10 @@ from planparse.differ.targets import compare_targets, figures
 from planparse.differ.wording import plain, plain_name, same
 from planparse.schema import Item, ItemChange, ItemRef, ItemStatus, Plan
 from planparse.text import Span
+
+
+# what numbers measures: formats print it or leave it to the numbering
+_LABEL = re.compile(r"[\d.]*|第?[一二三四五六七八九十]{1,3}是?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def _number(item: Item) -> str:
 
 
 def beside(item: Item, text: str) -> str:
-    """What an item says beside its number, title, figures, owners with their labels, measures and milestones."""
+    """What an item says beside its number, title, section, figures, owners with labels, measures, milestones."""
     start, end = item.span
     if text[start:end] != item.text:
         return ""
@@ -79,10 +84,13 @@ def beside(item: Item, text: str) -> str:
     out, here = [], start
     for a, b in sorted(spans):
         if a > here:
-            out.append(text[here : min(a, end)])
+            out.append(plain(text[here : min(a, end)]))
         here = max(here, b)
-    out.append(text[here:end])
-    left = plain("\n".join(out))
-    for word in [item.title, item.number or "", *dict.fromkeys(o.label or "" for o in item.owners)]:
+    out.append(plain(text[here:end]))
+    number = _number(item)
+    if number and out[0].startswith(number):
+        out[0] = out[0][len(number) :]
+    left = "".join(said for said in out if not _LABEL.fullmatch(said))
+    for word in [item.title, *item.section, *item.remarks, *dict.fromkeys(o.label or "" for o in item.owners)]:
         left = left.replace(plain_name(word), "", 1) if word else left
-    return left
+    return "\n".join([left, *item.remarks])  # a merged remark stands in one row and holds for all

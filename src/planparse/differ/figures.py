@@ -82,8 +82,7 @@ def _number(value: Fraction) -> int | float:
 def due_agrees(old: Due | None, new: Due | None, old_year: int | None, new_year: int | None) -> bool:
     """Whether two times are one: the same day, the same day of each plan's year, or the same words.
 
-    The end of the plan's own year is what holds where nothing is said; so does a time without a date (5年内), which
-    governs more or fewer figures as sentences are joined and parted.
+    The end of the plan's own year is what holds where nothing is said.
     """
     one, other = _day(old), _day(new)
     if one and other:
@@ -92,9 +91,9 @@ def due_agrees(old: Due | None, new: Due | None, old_year: int | None, new_year:
         if old_year is None or new_year is None:
             return False
         return (one.year - old_year, one.month, one.day) == (other.year - new_year, other.month, other.day)
-    if old is not None and new is not None and not one and not other:
-        return plain(old.text) == plain(new.text)
-    return _is_year_end(one, old_year) and _is_year_end(other, new_year)
+    if (old is None or one) and (new is None or other):
+        return _is_year_end(one, old_year) and _is_year_end(other, new_year)
+    return plain(old.text if old else "") == plain(new.text if new else "")
 
 
 def _is_year_end(day: date | None, year: int | None) -> bool:

@@ -17,10 +17,67 @@ Said = TypeVar("Said", Measure, Milestone)
 
 
 def compare_measures(old: Sequence[Measure], new: Sequence[Measure]) -> list[MeasureChange]:
-    """Measures of the same words are paired first, then those most alike."""
+    """Measures of the same words are paired first, then those most alike.
+
+    Sentences that a full stop for a comma has parted or joined are one measure here: it spans them all.
+    """
+    old, new = _joined(old, new)
     pairs = matched([plain(m.text) for m in old], [plain(m.text) for m in new])
     pairs = completed(pairs, len(old), len(new), lambda i, j: _likeness(old, new, i, j), REWORDED)
     return [MeasureChange.model_construct(status=_status(a, b), old=a, new=b) for a, b in _told(pairs, old, new)]
+
+
+def _joined(old: Sequence[Measure], new: Sequence[Measure]) -> tuple[list[Measure], list[Measure]]:
+    """Both sides with those runs made one that say the same together, but are cut at other places."""
+    one, other = [plain(m.text) for m in old], [plain(m.text) for m in new]
+    known = set(one) & set(other)
+    starts = {said: j for j, said in reversed([*enumerate(other)]) if said and said not in known}
+    runs: list[tuple[range, range]] = []
+    taken: set[int] = set()
+    i = 0
+    while i < len(one):
+        found = None
+        if one[i] and one[i] not in known:
+            found = next(
+                (run for said, j in starts.items() if j not in taken and (run := _run(one, i, other, j))), None
+            )
+        if found:
+            runs.append(found)
+            taken.update(found[1])
+            i = found[0].stop
+        else:
+            i += 1
+    return _with_runs(old, [a for a, _ in runs]), _with_runs(new, [b for _, b in runs])
+
+
+def _run(one: list[str], i: int, other: list[str], j: int) -> tuple[range, range] | None:
+    """The shortest runs from `i` and `j` on that are equal when joined, if they hold more than a measure each."""
+    a, b = one[i], other[j]
+    m, n = i + 1, j + 1
+    while a != b:
+        if len(a) < len(b):
+            if not b.startswith(a) or m == len(one):
+                return None
+            a, m = a + one[m], m + 1
+        else:
+            if not a.startswith(b) or n == len(other):
+                return None
+            b, n = b + other[n], n + 1
+    return range(i, m), range(j, n)
+
+
+def _with_runs(measures: Sequence[Measure], runs: list[range]) -> list[Measure]:
+    first = {run.start: run for run in runs if len(run) > 1}
+    inner = {k for run in first.values() for k in run[1:]}
+    out = []
+    for k, measure in enumerate(measures):
+        if k in first:
+            parts = [measures[n] for n in first[k]]
+            whole = (parts[0].span[0], max(p.span[1] for p in parts))
+            out.append(Measure(number=measure.number, text="".join(p.text for p in parts), span=whole))
+        elif k not in inner:
+            out.append(measure)
+    return out
 
 
 def compare_milestones(

@@ -28,6 +28,7 @@ def likeness(a: str, b: str) -> float:
     """How much two cores are one metric, 0..1."""
     if a == b:
         return 1.0
+    a, b = sorted((a, b))  # one alignment of their characters, whichever is asked for first
     if not a or not b or _opposed(a, b):
         return 0.0
     from rapidfuzz.distance import Indel

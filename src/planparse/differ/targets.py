@@ -17,11 +17,10 @@ from planparse.text import Span
 
 #: From this likeness of metric, phrase and sentence on, two figures are of one thing.
 ENOUGH = 0.5
+#: However alike the sentences: with metrics less alike than this the figures are of two things.
+LEAST = 0.42
 #: What each weighs in it.
 METRIC, PHRASE, SENTENCE = 0.7, 0.1, 0.2
-#: Two figures without anything but their number changed are unchanged while their metrics are this much alike: 选拔青年
-#: 人才 and 遴选青年人才 are one metric in two wordings.
-SAME_METRIC = 0.7
 #: Where the phrase of a figure, 新增400单, is the only such on either side, it may name what is counted by itself, however
 #: differently the sentences around it go; so much it counts.
 ALONE = 0.8
@@ -141,6 +140,8 @@ def _alike(one: _Said, other: _Said, alone: set[tuple[str, str, tuple[str, ...]]
     metric = likeness(a.metric, b.metric)
     if metric < ALONE and one.key == other.key and one.key in alone:
         metric = ALONE
+    if metric < LEAST:
+        return 0.0
     phrase = Indel.normalized_similarity(one.phrase, other.phrase)
     sentence = Indel.normalized_similarity(one.sentence, other.sentence)
     return known * (METRIC * metric + PHRASE * phrase + SENTENCE * sentence)
@@ -170,4 +171,4 @@ def _same_wording(old: Figure, new: Figure) -> bool:
         return False
     if factor(old.unit, new.unit) is None or not due_agrees(one.due, other.due, old.year, new.year):
         return False
-    return likeness(old.metric, new.metric) >= SAME_METRIC or old.phrase() == new.phrase()
+    return old.metric == new.metric or old.phrase() == new.phrase()

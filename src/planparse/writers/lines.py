@@ -66,6 +66,12 @@ class Lines:
             return
         for c in reversed(flexible):
             widths[c] = max(min(widths[c], _LEAST), widths[c] - max(0, sum(widths) - room))
+        if sum(widths) > room:  # a window too narrow for columns
+            for row in cells:
+                self.add(
+                    *(piece for said, style in row if said for piece in ((said, style), ("  ", ""))), indent=indent
+                )
+            return
         for row in cells:
             line = Text(" " * indent)
             for c, (said, style) in enumerate(row):
@@ -78,7 +84,7 @@ class Lines:
 
     def _print(self, text: "Text") -> None:
         text.rstrip()
-        self._console.print(text, soft_wrap=True)
+        self._console.print(text.plain if self.plain else text, soft_wrap=True)
 
 
 def one_line(text: str) -> str:

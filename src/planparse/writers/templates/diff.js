@@ -51,7 +51,7 @@
 
   $("filters").addEventListener("submit", (event) => event.preventDefault());
   $("filters").addEventListener("input", filter);
-  $("reset").addEventListener("click", reset);
+  $("clear").addEventListener("click", reset);
   for (const chip of chips)
     chip.addEventListener("click", () => {
       chip.setAttribute("aria-pressed", String(chip.getAttribute("aria-pressed") !== "true"));
