@@ -350,6 +350,8 @@ def _paragraphs(g: Gathering, node: Node, path: tuple[str, ...], tense: Tense, i
             continue
         if _SPOKEN.match(view) and not _has_figures(g, body.span):
             continue
+        if n == 0 and not body.owned and not _has_figures(g, body.span) and any(b.owned for b in bodies[1:]):
+            continue  # it leads in to paragraphs that tell their owners
         if is_root and (said := lead_phase(view, loosely=True)):
             tense = Tense(said, lead_year(view) or (g.year if said == "plan" or g.year is None else tense.year))
         if body.span[1] - body.span[0] < (4 if body.bullet else 12) and not body.owned:

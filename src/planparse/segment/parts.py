@@ -209,7 +209,7 @@ def _title_after_signature(entries: list[Entry], n: int, text: Text) -> int | No
             return at
         if ATTACHMENT.match(text.view, *entry.span):
             return None  # its own line opens the attachment
-        if is_title_line(text, entry) and looks_like_title(text, entry.span) and len(entries) - at > 2 and not flat(text, entry.span).startswith(("抄送", "（此件", "主送", "印发")):
+        if is_title_line(text, entry) and looks_like_title(text, entry.span) and len(entries) - at > 1 and not flat(text, entry.span).startswith(("抄送", "（此件", "主送", "印发")):
             return at
     return None
 
@@ -345,17 +345,31 @@ def _read_front(entries: list[Entry], n: int, text: Text, part: Part) -> int:
 
 
 def _addressees(text: Text, span: Span) -> list[str]:
-    """`各镇（街道）办，各单位，局机关各科室：` → three; a separator in brackets parts nothing."""
+    """`各镇（街道）办，各区、县水利局，局机关各科室：` → three; 、 parts only where no ， does."""
+    return _split(text, span, "，；") if _has_outside(text.view, span, "，；") else _split(text, span, "、")
+
+
+def _split(text: Text, span: Span, marks: str) -> list[str]:
     out, start, depth = [], span[0], 0
     for at in range(span[0], span[1]):
         c = text.view[at]
         if c in "（）":
             depth += 1 if c == "（" else -1
-        elif depth <= 0 and c in "，、；：":
+        elif (c == "：" and at == span[1] - 1) or (depth <= 0 and c in marks):
             if name := text.raw[start:at].strip():
                 out.append(name)
             start = at + 1
     return out
+
+
+def _has_outside(view: str, span: Span, marks: str) -> bool:
+    """Whether a mark stands outside of brackets."""
+    depth = 0
+    for c in view[slice(*span)]:
+        depth += (c == "（") - (c == "）")
+        if depth <= 0 and c in marks:
+            return True
+    return False
 
 
 def _read_end(entries: list[Entry], start: int, text: Text, part: Part) -> int:
