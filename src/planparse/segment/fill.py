@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from planparse.grammar.date import due_of
+from planparse.grammar.label import read_label
 from planparse.grammar.owner import owner_label_role, read_owners, unique
 from planparse.grammar.scope import Scope
 from planparse.grammar.sentence import split_sentences
@@ -79,12 +80,19 @@ def _due(text: Text, span: Span, year: int | None) -> Due | None:
 
 
 def _measures(text: Text, part: Part, draft: Draft) -> list[Measure]:
-    if draft.prose and part.role == "content":
-        return [Measure(text=text.raw[slice(*s)], span=s) for s in split_sentences(text, part.span)]
-    entries = numbered_entries(text, part.span)
-    if draft.prose and len(entries) == 1 and entries[0][0] is None:
-        return [Measure(text=text.raw[slice(*s)], span=s) for s in split_sentences(text, part.span)]
+    entries = numbered_entries(text, part.span) if part.role == "measure" else []
+    if draft.prose and (part.role == "content" or (len(entries) == 1 and entries[0][0] is None)):
+        return [_sentence(text, span) for span in split_sentences(text, part.span)]
     return [Measure(number=number, text=text.raw[slice(*span)], span=span) for number, span in entries]
+
+
+def _sentence(text: Text, span: Span) -> Measure:
+    """A sentence as a measure; what numbers it (`一是`, `（2）`) stands apart."""
+    label = read_label(text.view, *span)
+    if label is None or label.kind == "bullet" or label.span[1] >= span[1]:
+        return Measure(text=text.raw[slice(*span)], span=span)
+    inner = (label.span[1], span[1])
+    return Measure(number=label.printed, text=text.raw[slice(*inner)], span=inner)
 
 
 @cache
