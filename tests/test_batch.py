@@ -93,7 +93,7 @@ def test_torn_manifest_line_is_passed_over(tmp_path: Path) -> None:
 def test_hanging_file_is_ended(folder: Path, tmp_path: Path) -> None:
     pipe = folder / "挂起.txt"
     os.mkfifo(pipe)  # reading it never ends
-    jobs = [j for j in find_inputs([str(folder), str(pipe)], tmp_path / "out")]
+    jobs = list(find_inputs([str(folder), str(pipe)], tmp_path / "out"))
     with ThreadPoolExecutor(2) as executor:
         records = run([j for j in jobs if j.input != str(pipe)][:2], tmp_path / "out", Options(), executor=executor)
         assert [r.error for r in records] == [None, None]
@@ -127,6 +127,6 @@ def test_killed_run_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
         process.wait()
     assert len(results(broken)) < count
     assert planparse("batch", source, "-o", broken, "-j", "1", "-q").returncode == 0
-    strip = {k: v for k, v in results(whole).items()}
+    strip = dict(results(whole).items())
     assert results(broken) == strip
     assert len(strip) == count
