@@ -18,7 +18,7 @@ _ROWS = 512  # rows multiplied at a time: bounds the memory
 
 def candidates(contents: Features, titles: Features, old: list[Profile], new: list[Profile]) -> tuple[Numbers, Numbers]:
     """Index pairs (old, new), each once, in order: by content, by title, by place in the order, and word for word."""
-    found = [*_best(contents), *_best(titles), _neighbours(len(old), len(new)), _equal(old, new)]
+    found = [*best(contents), *best(titles), _neighbours(len(old), len(new)), _equal(old, new)]
     if not old or not new:
         return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     code = np.unique(np.concatenate([i * len(new) + j for i, j in found]))
@@ -27,8 +27,8 @@ def candidates(contents: Features, titles: Features, old: list[Profile], new: li
     return i[fits], j[fits]
 
 
-def _best(features: Features) -> list[tuple[Numbers, Numbers]]:
-    """The KEPT best of each old item, and of each new one."""
+def best(features: Features) -> list[tuple[Numbers, Numbers]]:
+    """The KEPT best partners of each old text, and of each new one, by rare features."""
     one, other = features.old, features.new
     often = np.maximum(np.asarray(one.sum(axis=0)).ravel(), np.asarray(other.sum(axis=0)).ravel())
     rare = np.flatnonzero((often <= COMMON) & (often > 0))

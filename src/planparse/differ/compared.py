@@ -12,9 +12,9 @@ from planparse.differ.wording import plain, plain_name, same
 from planparse.schema import Item, ItemChange, ItemRef, ItemStatus, Plan
 from planparse.text import Span
 
-
 # what numbers measures: formats print it or leave it to the numbering
 _LABEL = re.compile(r"[\d.]*|第?[一二三四五六七八九十]{1,3}是?")
+_NOTHING = re.compile(r"[\s。，、；：（）.,;:()]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Both:
             ),
         }  # fmt: skip
         pair = bool(one and other)
-        retitled = pair and not any(same(a.title, b.title) for a in one for b in other)
+        retitled = pair and not any(a.title == b.title or same(a.title, b.title) for a in one for b in other)
         reworded = len(one) == len(other) == 1 and not same(
             beside(one[0], self.old.text), beside(other[0], self.new.text)
         )
@@ -83,7 +83,7 @@ def beside(item: Item, text: str) -> str:
     spans += [t.span for t in item.targets] + [o.span for o in item.owners]
     out, here = [], start
     for a, b in sorted(spans):
-        if a > here:
+        if a > here and not _NOTHING.fullmatch(text, here, min(a, end)):
             out.append(plain(text[here : min(a, end)]))
         here = max(here, b)
     out.append(plain(text[here:end]))

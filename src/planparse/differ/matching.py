@@ -7,6 +7,9 @@ import numpy as np
 from planparse.differ.assign import assign
 from planparse.differ.grams import Numbers
 
+#: Up to so many pairs of a short list are all looked at.
+_FEW = 10_000
+
 
 def matched(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
     """Equal ones, the first with the first.
@@ -27,16 +30,33 @@ def rest(pairs: Sequence[tuple[int, int]], old: int, new: int) -> tuple[list[int
 
 
 def completed(
-    pairs: list[tuple[int, int]], old: int, new: int, likeness: Callable[[list[int], list[int]], Numbers], floor: float
+    pairs: list[tuple[int, int]],
+    old: Sequence[str],
+    new: Sequence[str],
+    likeness: Callable[[Numbers, Numbers], Numbers],
+    floor: float,
 ) -> list[tuple[int, int]]:
     """The pairs with more of those places that have none: the assignment that makes the likeness greatest together.
 
-    `likeness` gives the table of the places that are left, `floor` the least that makes a pair.
+    `likeness` gives one number for each of the places asked for, `floor` the least that makes a pair. All pairs are
+    asked for where they are few; else those whose texts have rare bigrams in common.
     """
-    i, j = rest(pairs, old, new)
+    i, j = rest(pairs, len(old), len(new))
     if not i or not j:
         return pairs
-    table = likeness(i, j)
-    a, b = np.nonzero(table >= floor)
-    kept = assign(a, b, table[a, b] ** 2)
-    return pairs + [(i[a[k]], j[b[k]]) for k in kept]
+    a, b = _asked([old[k] for k in i], [new[k] for k in j])
+    a, b = np.array(i, dtype=np.int64)[a], np.array(j, dtype=np.int64)[b]
+    alike = likeness(a, b)
+    fits = np.flatnonzero(alike >= floor)
+    kept = fits[assign(a[fits], b[fits], alike[fits] ** 2)]
+    return pairs + [(int(a[k]), int(b[k])) for k in kept]
+
+
+def _asked(old: list[str], new: list[str]) -> tuple[Numbers, Numbers]:
+    if len(old) * len(new) <= _FEW:
+        return np.repeat(np.arange(len(old)), len(new)), np.tile(np.arange(len(new)), len(old))
+    from planparse.differ.candidates import best
+    from planparse.differ.grams import of_bigrams
+
+    found = best(of_bigrams(old, new))
+    return np.divmod(np.unique(np.concatenate([a * len(new) + b for a, b in found])), len(new))

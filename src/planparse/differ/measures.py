@@ -6,12 +6,14 @@ from typing import TypeVar
 from planparse.differ.grams import Numbers
 from planparse.differ.matching import completed, matched
 from planparse.differ.order import in_order
-from planparse.differ.wording import masked, plain, same
+from planparse.differ.wording import mask, plain, same
 from planparse.schema import Measure, MeasureChange, MeasureStatus, Milestone, MilestoneChange
 
 #: From this likeness on (twice the common characters over all) two sentences are one reworded. Sentences of one item
 #: that say different things share a third of their characters.
 REWORDED = 0.5
+#: Of longer sentences the beginning is compared.
+_LONGEST = 2000
 
 Said = TypeVar("Said", Measure, Milestone)
 
@@ -21,15 +23,31 @@ def compare_measures(old: Sequence[Measure], new: Sequence[Measure]) -> list[Mea
 
     Sentences that a full stop for a comma has parted or joined are one measure here: it spans them all.
     """
-    old, new = _joined(old, new)
-    pairs = matched([plain(m.text) for m in old], [plain(m.text) for m in new])
-    pairs = completed(pairs, len(old), len(new), lambda i, j: _likeness(old, new, i, j), REWORDED)
-    return [MeasureChange.model_construct(status=_status(a, b), old=a, new=b) for a, b in _told(pairs, old, new)]
-
-
-def _joined(old: Sequence[Measure], new: Sequence[Measure]) -> tuple[list[Measure], list[Measure]]:
-    """Both sides with those runs made one that say the same together, but are cut at other places."""
     one, other = [plain(m.text) for m in old], [plain(m.text) for m in new]
+    if one != other:
+        old, new, one, other = _joined(old, new, one, other)
+    equal = matched(one, other)
+
+    def likeness(i: Numbers, j: Numbers) -> Numbers:
+        from rapidfuzz.distance import Indel
+        from rapidfuzz.process import cpdist
+
+        first, second = [mask(one[k])[:_LONGEST] for k in i], [mask(other[k])[:_LONGEST] for k in j]
+        return cpdist(first, second, scorer=Indel.normalized_similarity)
+
+    known = set(equal)
+    out = []
+    for i, j in in_order(completed(equal, one, other, likeness, REWORDED), len(old), len(new)):
+        a, b = None if i is None else old[i], None if j is None else new[j]
+        status: MeasureStatus = "unchanged" if (i, j) in known else _status(a, b)
+        out.append(MeasureChange.model_construct(status=status, old=a, new=b))
+    return out
+
+
+def _joined(
+    old: Sequence[Measure], new: Sequence[Measure], one: list[str], other: list[str]
+) -> tuple[Sequence[Measure], Sequence[Measure], list[str], list[str]]:
+    """Both sides, and what they say, with those runs made one that say the same together but are cut elsewhere."""
     known = set(one) & set(other)
     starts = {said: j for j, said in reversed([*enumerate(other)]) if said and said not in known}
     runs: list[tuple[range, range]] = []
@@ -47,7 +65,10 @@ def _joined(old: Sequence[Measure], new: Sequence[Measure]) -> tuple[list[Measur
             i = found[0].stop
         else:
             i += 1
-    return _with_runs(old, [a for a, _ in runs]), _with_runs(new, [b for _, b in runs])
+    if not runs:
+        return old, new, one, other
+    old, new = _with_runs(old, [a for a, _ in runs]), _with_runs(new, [b for _, b in runs])
+    return old, new, [plain(m.text) for m in old], [plain(m.text) for m in new]
 
 
 def _run(one: list[str], i: int, other: list[str], j: int) -> tuple[range, range] | None:
@@ -106,11 +127,3 @@ def _status(old: Said | None, new: Said | None) -> MeasureStatus:
     if old is None or new is None:
         return "added" if old is None else "removed"
     return "unchanged" if same(old.text, new.text) else "reworded"
-
-
-def _likeness(old: Sequence[Measure], new: Sequence[Measure], i: list[int], j: list[int]) -> Numbers:
-    from rapidfuzz.distance import Indel
-    from rapidfuzz.process import cdist
-
-    one, other = [masked(old[k].text) for k in i], [masked(new[k].text) for k in j]
-    return cdist(one, other, scorer=Indel.normalized_similarity)

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from planparse.differ.figures import compare_figures, due_agrees
 from planparse.differ.grams import Numbers
-from planparse.differ.matching import completed, matched
+from planparse.differ.matching import completed, matched, rest
 from planparse.differ.measures import part_of_year
-from planparse.differ.metrics import core, likeness
+from planparse.differ.metrics import core
+from planparse.differ.metrics import likeness as metrics_alike
 from planparse.differ.order import in_order
 from planparse.differ.units import are_classifiers, factor, unit_name
 from planparse.differ.wording import masked, plain_name
@@ -93,7 +96,15 @@ def compare_targets(old: list[Figure], new: list[Figure]) -> list[TargetChange]:
 def pair_figures(old: list[Figure], new: list[Figure]) -> list[tuple[int, int]]:
     """Which new figure is of the same thing as which old one, as index pairs."""
     pairs = matched([_exact(f) for f in old], [_exact(f) for f in new])
-    return completed(pairs, len(old), len(new), lambda i, j: _table([old[k] for k in i], [new[k] for k in j]), ENOUGH)
+    if len(pairs) in (len(old), len(new)):
+        return pairs
+    one, other = [_Said.of(f) for f in old], [_Said.of(f) for f in new]
+    alone = _alone(pairs, one, other)
+
+    def likeness(i: Numbers, j: Numbers) -> Numbers:
+        return np.array([_alike(one[a], other[b], alone) for a, b in zip(i, j, strict=True)])
+
+    return completed(pairs, [s.phrase for s in one], [s.phrase for s in other], likeness, ENOUGH)
 
 
 def _exact(figure: Figure) -> tuple[object, ...]:
@@ -101,14 +112,15 @@ def _exact(figure: Figure) -> tuple[object, ...]:
     return figure.metric, figure.unit, figure.group
 
 
-def _table(old: list[Figure], new: list[Figure]) -> Numbers:
-    """How likely each of `old` and each of `new` are of one thing."""
-    import numpy as np
+def _alone(pairs: list[tuple[int, int]], old: "list[_Said]", new: "list[_Said]") -> "set[_Key]":
+    """The phrases that only one figure of either side has, of those that have no partner."""
+    i, j = rest(pairs, len(old), len(new))
+    one, other = Counter(old[k].key for k in i), Counter(new[k].key for k in j)
+    return {key for key in one if one[key] == other[key] == 1 and len(key[0]) > 1}
 
-    one, other = [_Said.of(f) for f in old], [_Said.of(f) for f in new]
-    count_old, count_new = Counter(s.key for s in one), Counter(s.key for s in other)
-    alone = {key for key in count_old if count_old[key] == count_new[key] == 1 and len(key[0]) > 1}
-    return np.array([[_alike(a, b, alone) for b in other] for a in one])
+
+#: A phrase's words without the figure; its unit; its group.
+_Key = tuple[str, str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +130,7 @@ class _Said:
     figure: Figure
     phrase: str
     sentence: str
-    key: tuple[str, str, tuple[str, ...]]  # the phrase's words without the figure; the unit, the group
+    key: _Key
 
     @classmethod
     def of(cls, figure: Figure) -> "_Said":
@@ -127,7 +139,7 @@ class _Said:
         return cls(figure, phrase, figure.sentence(), (words, figure.unit, figure.group))
 
 
-def _alike(one: _Said, other: _Said, alone: set[tuple[str, str, tuple[str, ...]]]) -> float:
+def _alike(one: _Said, other: _Said, alone: set[_Key]) -> float:
     """0..1; 0 where the two cannot be set against each other."""
     a, b = one.figure, other.figure
     if a.group != b.group:
@@ -137,7 +149,7 @@ def _alike(one: _Said, other: _Said, alone: set[tuple[str, str, tuple[str, ...]]
         return 0.0
     from rapidfuzz.distance import Indel
 
-    metric = likeness(a.metric, b.metric)
+    metric = metrics_alike(a.metric, b.metric)
     if metric < ALONE and one.key == other.key and one.key in alone:
         metric = ALONE
     if metric < LEAST:
