@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planparse.grammar.owner import find_owner_brackets, find_owner_tail, owner_label_role, read_owners
+from planparse.grammar.owner import find_owner_brackets, find_owner_tail, read_owners
+from planparse.grammar.owner_label import owner_label_role
 from planparse.grammar.owner_name import is_group, is_organ, is_person, kind_of
 from planparse.schema import Owner
 from planparse.text import Text, squash

@@ -12,22 +12,14 @@ A phrase stands in a bracket at the end of a sentence or entry, on a line of its
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
+from planparse.grammar.owner_label import is_due_label, owner_label_role
 from planparse.grammar.owner_name import is_group, is_organ, is_person, kind_of, split_names
 from planparse.grammar.sentence import bracket_pairs
 from planparse.schema import Owner, Role
 from planparse.text import Span, Text, squash
 from planparse.vocab import Vocabulary
-from planparse.vocab.owner_labels import (
-    DUE_LABELS,
-    LABEL_HEADS,
-    LABEL_ROLES,
-    LEAD_PARTS,
-    LEADER_PARTS,
-    OWNER_VERBS,
-    SUPPORT_PARTS,
-)
+from planparse.vocab.owner_labels import OWNER_VERBS
 
 _MAX_BRACKET = 1600
 _MAX_DEPTH = 3
@@ -50,44 +42,6 @@ _VERB_CLAUSE = re.compile(
 )
 _TO_ALL = re.compile(r"(?:按|按照|根据|依据|结合)?(?:各自)?(?:职责|职能|责任|分工)+$")
 _FIRST_LEADS = re.compile(r"(?:排|列|位)[在于]?(?:第一|首)位?的?[^，。；）]{0,8}牵头|(?:第一|首)(?:个|位)[^，。；）]{0,8}为?牵头")
-
-
-@cache
-def owner_label_role(label: str, words: Vocabulary) -> Role | None:
-    """The role that a label (white space removed) gives, None where it is no owner label.
-
-    >>> from planparse.vocab import default
-    >>> [owner_label_role(w, default()) for w in ("包抓领导", "责任科室/单位", "协同处室", "工作目标")]
-    ['leader', 'responsible', 'support', None]
-    """
-    for row in words.owner_labels:
-        if row.label == label:
-            return row.role
-    if not 2 <= len(label) <= 16:
-        return None
-    parts = [p for p in re.split(r"[/、及和或与]|（[^）]*）", label) if p]
-    if not parts or not all(_is_label_part(p, n > 0) for n, p in enumerate(parts)):
-        return None
-    if any(w in label for w in LEADER_PARTS):
-        return "leader"
-    if any(w in parts[0] for w in LEAD_PARTS):
-        return "lead"
-    return "support" if any(w in parts[0] for w in SUPPORT_PARTS) else "responsible"
-
-
-_LABEL_PART = re.compile(r"(?:第一|总|主要|市|县|区|局|镇|委|院|共同)?(?:" + "|".join(LABEL_ROLES) + r"){1,3}(?:" + "|".join(LABEL_HEADS) + r"){1,2}(?:名单)?")
-
-
-def _is_label_part(part: str, later: bool) -> bool:
-    if _LABEL_PART.fullmatch(part) or part in ("牵头", "配合", "责任", "主办", "承办", "协办", "参与"):
-        return True
-    return later and part in LABEL_HEADS
-
-
-@cache
-def is_due_label(label: str) -> bool:
-    """Whether a label (white space removed) stands before a time: 完成时限."""
-    return label in DUE_LABELS
 
 
 _COLON = re.compile(r"：|(?<=[\u4e00-\u9fff]):")

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from planparse.grammar.date import period_of
-from planparse.grammar.owner import owner_label_role
+from planparse.grammar.owner_label import owner_label_role
 from planparse.schema import Role
 from planparse.text import fold, squash
 from planparse.vocab import Vocabulary

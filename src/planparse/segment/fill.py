@@ -5,7 +5,8 @@ from functools import cache
 
 from planparse.grammar.date import due_of
 from planparse.grammar.label import read_label
-from planparse.grammar.owner import owner_label_role, read_owners, unique
+from planparse.grammar.owner import read_owners, unique
+from planparse.grammar.owner_label import owner_label_role
 from planparse.grammar.scope import Scope
 from planparse.grammar.sentence import split_sentences
 from planparse.grammar.target import find_targets

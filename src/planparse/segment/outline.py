@@ -8,13 +8,15 @@ from planparse.blocks import Document
 from planparse.segment.chrome import Page, strip_chrome
 from planparse.segment.draft import Draft, FrontMatter, Outline
 from planparse.segment.front import Facts, read_facts
+from planparse.segment.headings import inner_title
 from planparse.segment.items import gather
 from planparse.segment.lines import lines_of
+from planparse.segment.nodes import Node
 from planparse.segment.parts import Part, split_parts
 from planparse.segment.phase import Tense, heading_phase, is_double, lead_phase, title_tense
 from planparse.segment.tables import TableReader
 from planparse.segment.titles import joined, office_in_title, years_in
-from planparse.segment.tree import Node, build_tree, inner_title
+from planparse.segment.tree import build_tree
 from planparse.text import Span, Text, squash
 from planparse.vocab import Vocabulary
 from planparse.vocab.sections import PLAN_TITLE
