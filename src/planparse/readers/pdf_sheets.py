@@ -10,6 +10,7 @@ from planparse.readers.layout.sheet import Sheet
 from planparse.readers.pdf_calls import PageText
 from planparse.readers.pdf_rules import page_rules
 
+_FINE, _MAX_PIXELS = 200 / 72, 12_000_000  # of a page's picture: pixels per point, and all of them
 _LARGE = 15.0  # points: smaller text is no watermark, however pale
 _Box = tuple[float, float, float, float]  # left, bottom, right, top of the page
 
@@ -55,6 +56,20 @@ class PdfPage:
     def raw(self) -> Any:
         """The pypdfium2 page."""
         return self._page
+
+    @property
+    def is_printed(self) -> bool:
+        """Is anything drawn on the page, were it a picture?"""
+        import pypdfium2.raw as raw
+
+        return bool(raw.FPDFPage_CountObjects(self._page.raw) > 0)
+
+    def picture(self) -> tuple[Any, float]:
+        """The page as a grey picture (height x width, 0 black), and its points per pixel."""
+        width, height = self._page.get_size()
+        scale = min(_FINE, (_MAX_PIXELS / max(1.0, width * height)) ** 0.5)
+        picture = self._page.render(scale=scale, grayscale=True).to_numpy()
+        return (picture if picture.ndim == 2 else picture[:, :, 0]).copy(), 1 / scale
 
     def sheet(self) -> tuple[Sheet, float]:
         """The page's sheet, and which part of its characters pdfium could not tell."""

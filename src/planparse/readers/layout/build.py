@@ -7,10 +7,11 @@ from planparse.readers.layout.columns import read_lines
 from planparse.readers.layout.furniture import drop_furniture, watermarks
 from planparse.readers.layout.grid import Box, Grid, find_grids
 from planparse.readers.layout.ledger import Ledger
-from planparse.readers.layout.paragraphs import join_lines
+from planparse.readers.layout.paragraphs import Passage, join_lines
 from planparse.readers.layout.runs import build_lines
 from planparse.readers.layout.sheet import Line, Run, Sheet
 
+_DOUBTFUL = 0.85  # recognised figures less sure than this are warned of one by one
 _LARGE = 2.2  # times the usual size: a watermark if it comes again, a title if not
 
 
@@ -24,6 +25,7 @@ class Leaf:
     lines: list[Line]
     large: list[Line]
     grids: list[Grid]
+    sure: float | None = None
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ def read_sheet(sheet: Sheet) -> Leaf:
     for grid in grids:
         _set_lines(grid, sheet.number)
     number, width = sheet.number, sheet.width
-    return Leaf(number, width, sheet.height, read_lines(small, number, width), build_lines(large, number, 0, width), grids)
+    return Leaf(number, width, sheet.height, read_lines(small, number, width), build_lines(large, number, 0, width), grids, sheet.sure)
 
 
 def fill(document: Document, leaves: list[Leaf]) -> None:
@@ -62,7 +64,10 @@ def fill(document: Document, leaves: list[Leaf]) -> None:
             _add_table(document, block)
         else:
             for passage in join_lines(block.lines, indents):
-                document.add_paragraph(passage.text, bold=passage.bold, centered=passage.centered, page=passage.page)
+                _add(document, passage)
+    for leaf in leaves:
+        if leaf.sure is not None:
+            _warn_recognized(document, leaf)
 
 
 def _usual_size(runs: list[Run]) -> float:
@@ -201,6 +206,21 @@ def _add_table(document: Document, ledger: Ledger) -> None:
     for box in sorted(ledger.boxes, key=lambda b: (b.row, b.column)):
         document.open_cell(box.row, box.column, box.rowspan, box.colspan, header=box.row < ledger.headed)
         for passage in join_lines(box.lines):
-            document.add_paragraph(passage.text, bold=passage.bold, centered=passage.centered, page=passage.page)
+            _add(document, passage)
         document.close_cell()
     document.close_table()
+
+
+def _add(document: Document, passage: Passage) -> None:
+    before = len(document.places)
+    document.add_paragraph(passage.text, bold=passage.bold, centered=passage.centered, page=passage.page)
+    if passage.score < _DOUBTFUL and len(document.places) > before and any(c.isdigit() for c in passage.text):
+        document.warn("ocr", document.places[-1].span, detail=f"第 {passage.page} 页此处数字置信度 {passage.score:.2f}")
+
+
+def _warn_recognized(document: Document, leaf: Leaf) -> None:
+    """One warning for a recognised page, over all that it holds."""
+    spans = [place.span for place in document.places if place.page == leaf.number]
+    if spans:
+        span = min(s[0] for s in spans), max(s[1] for s in spans)
+        document.warn("ocr", span, detail=f"第 {leaf.number} 页，平均置信度 {leaf.sure:.2f}")

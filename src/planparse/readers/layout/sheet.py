@@ -85,3 +85,4 @@ class Sheet:
     height: float
     runs: list[Run] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    sure: float | None = None  # mean confidence of a recognised page, None where the file itself says the text
