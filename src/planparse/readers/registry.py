@@ -33,6 +33,10 @@ FORMATS: dict[str, Format] = {
         Format("mhtml", (".mhtml", ".mht"), "planparse.readers.read_mhtml:read"),
         Format("ofd", (".ofd",), "planparse.readers.read_ofd:read"),
         Format("pdf", (".pdf",), "planparse.readers.read_pdf:read"),
+        Format("png", (".png",), "planparse.readers.read_image:read"),
+        Format("jpeg", (".jpg", ".jpeg", ".jpe"), "planparse.readers.read_image:read"),
+        Format("tiff", (".tif", ".tiff"), "planparse.readers.read_image:read"),
+        Format("bmp", (".bmp",), "planparse.readers.read_image:read"),
         Format("txt", (".txt", ".text"), "planparse.readers.read_txt:read"),
         Format("xlsx", (".xlsx", ".xlsm", ".xltx"), "planparse.readers.read_xlsx:read"),
         Format("zip", (".zip",), "planparse.readers.read_zip:read"),
@@ -72,7 +76,7 @@ def detect(data: bytes, name: str = "") -> str:
         return "pdf"
     for magic, kind in _PICTURES.items():
         if head.startswith(magic) and not (kind == "BMP" and suffix in FORMATS["txt"].suffixes):
-            return _known(kind.lower(), f"{kind} 图片")
+            return _picture(kind, suffix)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return _detect_ole(data)
     for magic, kind in _PACKED.items():
@@ -130,6 +134,14 @@ def _detect_zip(data: bytes, suffix: str) -> str:
     if "content.xml" in names:
         return _known("odt", "OpenDocument")
     return _known("zip", "ZIP")
+
+
+def _picture(kind: str, suffix: str) -> str:
+    """A picture is read as one, but not under the name of another kind of document: that is a mistake to be told."""
+    for row in FORMATS.values():
+        if suffix in row.suffixes and row.target != "planparse.readers.read_image:read":
+            raise UnknownFormatError(detail=f"{kind} 图片", known=_list())
+    return _known(kind.lower(), f"{kind} 图片")
 
 
 def _known(name: str, said: str) -> str:
