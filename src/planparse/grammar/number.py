@@ -51,7 +51,7 @@ _MULTIPLIERS = {
 }  # fmt: skip
 
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?!\d)|\d{1,18}(?:\.\d{1,9})?"
-_CHINESE = r"[零〇○一二两三四五六七八九十百千万亿]{1,20}(?:点[零〇一二三四五六七八九]{1,6})?"
+_CHINESE = r"[零〇○一二两三四五六七八九十百千万亿]{1,24}(?:点[零〇一二三四五六七八九]{1,6})?"
 # 千瓦时, 千米, 百分点 are units, not multiplied ones
 _MULTIPLIER = r"万亿|千亿|百亿|亿|千万|百万|十万|万|千(?![瓦米克伏卡帕分])|百(?!分)"
 AMOUNT = re.compile(
@@ -107,7 +107,9 @@ def _scaled(word: str) -> int | None:
             digit, last = None, _SCALES[c]
         else:
             section += digit or 0
-            total = (total + (section or (1 if not total else 0))) * (10**4 if c == "万" else 10**8)
+            scale = 10**4 if c == "万" else 10**8
+            above = total // 10**8 * 10**8 if c == "万" and total >= 10**8 else 0  # 十亿零一万: 万 counts only what follows 亿
+            total = above + (total - above + (section or (1 if not total else 0))) * scale
             section, digit, last = 0, None, 10**4 if c == "万" else 10**8
     if digit is None:
         return total + section
