@@ -11,8 +11,9 @@ from planparse.segment.front import Facts, read_facts
 from planparse.segment.headings import inner_title
 from planparse.segment.items import gather
 from planparse.segment.lines import lines_of
+from planparse.segment.margins import Part
 from planparse.segment.nodes import Node
-from planparse.segment.parts import Part, split_parts
+from planparse.segment.parts import split_parts
 from planparse.segment.phase import Tense, heading_phase, is_double, lead_phase, title_tense
 from planparse.segment.tables import TableReader
 from planparse.segment.titles import joined, office_in_title, years_in

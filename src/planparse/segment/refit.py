@@ -9,6 +9,7 @@ Only what is plain tells the right place: a person under 领导, bodies under �
 import re
 
 from planparse.blocks import Cell
+from planparse.grammar.label import read_label
 from planparse.grammar.owner_name import is_group, is_organ, is_person
 from planparse.segment.columns import Column
 from planparse.segment.header import Grid, words_of
@@ -34,6 +35,29 @@ def refit(grid: Grid, first: int, columns: list[Column | None], text: Text) -> N
     if _misfits(cells, columns, best) * 4 <= stay:
         for row in whole:
             row[best:] = [None, *row[best:-1]]
+
+
+def shift_rows(grid: Grid, first: int, columns: list[Column | None], text: Text) -> None:
+    """Put right single rows whose merged first cell is missing, so that they stand one column to the left.
+
+    Seen by text where the number should stand, and a blank at the row's end; the cell above covers the place.
+    """
+    number = next((n for n, c in enumerate(columns) if c is not None and c.role == "number"), None)
+    if number is None:
+        return
+    for r in range(first, len(grid)):
+        row = grid[r]
+        cell = row[number]
+        if cell is None or cell.row != r or cell.rowspan > 1 or cell.colspan > 1 or not _is_blank(row):
+            continue
+        words = words_of(text, cell)
+        if number == 0:
+            label = read_label(text.view, *cell.span)
+            lost = len(words) >= 4 and not words[0].isdigit() and not (label is not None and label.kind in ("cn", "cn_paren", "chapter"))
+        else:
+            lost = words_of(text, row[number - 1]).isdigit() and not words.isdigit()
+        if lost:
+            grid[r] = [grid[r - 1][0] if r > first else None, *row[:-1]]
 
 
 def _is_blank(row: list[Cell | None]) -> bool:
