@@ -13,7 +13,7 @@ from planparse.readers.fields import Fields
 from planparse.readers.word_signs import drawn, read_private, symbol
 
 _MARK = re.compile("[\r\x07\x0c]")
-_SPECIAL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+_SPECIAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _PLAIN = {"\x0b": "\n", "\x0e": "\n", "\x1e": "-"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -27,6 +27,9 @@ FORMATS: dict[str, Format] = {
     for row in (
         Format("docx", (".docx", ".docm", ".dotx"), "planparse.readers.read_docx:read"),
         Format("doc", (".doc", ".dot", ".wps", ".wpt"), "planparse.readers.read_doc:read"),
+        Format("rtf", (".rtf",), "planparse.readers.read_rtf:read"),
+        Format("odt", (".odt", ".ott", ".fodt"), "planparse.readers.read_odt:read"),
+        Format("flatxml", (), "planparse.readers.read_flatxml:read"),
         Format("html", (".html", ".htm", ".shtml", ".xhtml"), "planparse.readers.read_html:read"),
         Format("json", (".json",), "planparse.readers.plan_json:read"),
         Format("md", (".md", ".markdown"), "planparse.readers.read_md:read"),
@@ -44,6 +47,7 @@ FORMATS: dict[str, Format] = {
     )
 }
 
+_FLAT = re.compile(rb"progid=\"word\.document|<pkg:package|<w:worddocument|<w:document")
 _PACKED = {b"Rar!\x1a": "RAR", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "gzip"}
 _PICTURES = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"BM": "BMP", b"II*\0": "TIFF", b"MM\0*": "TIFF"}
 _MESSAGE = re.compile(rb"[a-z-]{2,40}:[^\n]{0,400}\n")
@@ -90,8 +94,10 @@ def detect(data: bytes, name: str = "") -> str:
         plain = head.replace(b"\0", b"")[2:].lstrip().lower()
     if _MESSAGE.match(plain) and b"mime-version:" in plain and (b"multipart/" in plain or suffix in FORMATS["mhtml"].suffixes):
         return "mhtml"
-    if plain.startswith(b"<?xml") and b"<html" not in plain and b"progid" in plain:
+    if plain.startswith(b"<?xml") and b"<html" not in plain and _FLAT.search(plain):
         return _known("flatxml", "Word XML")
+    if plain.startswith(b"<?xml") and b"<office:document" in plain:
+        return _known("odt", "OpenDocument")
     if plain.startswith(b"{") and (suffix in FORMATS["json"].suffixes or b'"schema_version"' in plain):
         return "json"
     if plain.startswith(b"<!-- planparse markdown") or (suffix in FORMATS["md"].suffixes and not plain.startswith((b"<!doctype", b"<html"))):
