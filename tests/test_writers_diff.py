@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from selectolax.lexbor import LexborHTMLParser
 
 import plans
@@ -272,3 +273,16 @@ def test_it_prints(diff: PlanDiff, tmp_path: Path) -> None:
         assert abs(printed.pages[0].width - 595) < 3
     assert "清除筛选" not in text
     assert "2025" in text
+
+
+def test_marks_in_word_and_excel(diff: PlanDiff) -> None:
+    from docx import Document
+
+    document = Document(io.BytesIO(written(diff, "docx")))
+    runs = [r for row in document.tables[-1].rows for cell in row.cells for p in cell.paragraphs for r in p.runs]
+    assert "800" in [r.text for r in runs if r.font.strike]
+    assert "900" in [r.text for r in runs if r.font.bold]
+    book = openpyxl.load_workbook(io.BytesIO(written(diff, "xlsx")), rich_text=True)
+    rich = [c.value for row in book.worksheets[0].iter_rows() for c in row if isinstance(c.value, CellRichText)]
+    struck = [part.text for value in rich for part in value if isinstance(part, TextBlock) and part.font.strike]
+    assert "800" in struck

@@ -88,29 +88,36 @@ class _Search:
         self._contents = contents
         self._items = {"old": old, "new": new}
         self._matrices = {"old": contents.old, "new": contents.new}
-        self._bodies: dict[Place, Numbers] = {}
+        self._lefts: dict[tuple[str, int, int], tuple[Numbers, float]] = {}
 
     def claim(self, whole: Place, part: Place) -> float:
         """How strongly the part rests on what its group leaves of the whole, 0 to a little over 1."""
         entire, piece = self._items[whole[0]][whole[1]], self._items[part[0]][part[1]]
-        partners = [(part[0], p) for p in self.group[whole].side(part[0])]
-        own, left = self._columns(part), self._body(whole)
-        for partner in partners:
-            left = left[~np.isin(left, self._columns(partner), assume_unique=True)]
+        partners = self.group[whole].side(part[0])
+        own = self._columns(part)
+        left, mass = self._left(whole, part[0], len(partners))
         taken = left[np.isin(left, own, assume_unique=True)]
-        if len(taken) < FEWEST:
-            return 0.0
         gain = self._contents.mass(taken)
-        of_part, of_rest = gain / max(self._contents.mass(own), 1e-9), gain / max(self._contents.mass(left), 1e-9)
-        if of_part < LEAST:
+        of_part, of_rest = gain / max(self._contents.mass(own), 1e-9), gain / max(mass, 1e-9)
+        if len(taken) < FEWEST or of_part < LEAST:
             return 0.0
-        others = [self._items[side][p] for side, p in partners]
+        others = [self._items[part[0]][p] for p in partners]
         strength = sqrt(of_part * of_rest)
         if _goes_on(entire.figures, piece.figures, [f for o in others for f in o.figures]):
             strength += FIGURE
         if _goes_on(entire.owners, piece.owners, [n for o in others for n in o.owners]):
             strength += OWNER
         return 0.0 if strength >= ENOUGH and are_twins(entire, piece) else strength
+
+    def _left(self, whole: Place, side: str, count: int) -> tuple[Numbers, float]:
+        """What the first `count` partners of the whole leave of its body, and what that weighs."""
+        key = (*whole, count)
+        if key not in self._lefts:
+            left = self._body(whole)
+            for partner in self.group[whole].side(side)[:count]:
+                left = left[~np.isin(left, self._columns((side, partner)), assume_unique=True)]
+            self._lefts[key] = left, self._contents.mass(left)
+        return self._lefts[key]
 
     def _columns(self, place: Place) -> Numbers:
         """The features of an item's content."""
@@ -119,10 +126,8 @@ class _Search:
 
     def _body(self, place: Place) -> Numbers:
         """The features of an item without those of its title alone, which may stand over anything."""
-        if place not in self._bodies:
-            item = self._items[place[0]][place[1]]
-            self._bodies[place] = self._contents.columns(item.body or item.content)
-        return self._bodies[place]
+        item = self._items[place[0]][place[1]]
+        return self._contents.columns(item.body or item.content)
 
 
 def _goes_on(whole: tuple[str, ...], part: tuple[str, ...], partners: list[str]) -> bool:

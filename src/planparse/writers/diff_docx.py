@@ -11,6 +11,7 @@ from planparse.writers.diff_view import (
     delta_words,
     flags,
     is_told,
+    marked,
     metric_words,
     names_of,
     sayings,
@@ -21,6 +22,7 @@ from planparse.writers.diff_view import (
 )
 from planparse.writers.document import DocumentColumn, WordDocument
 from planparse.writers.labels import ROLES
+from planparse.writers.marked import Mark, MarkedText, marked_lines
 
 
 def write(diff: PlanDiff) -> bytes:
@@ -115,11 +117,16 @@ def _owner(change: OwnerChange) -> str:
 
 
 def _side(change: ItemChange, diff: PlanDiff, old: bool) -> str:
-    """The item's name and those of its measures and milestones that are not as they were."""
-    lines = [f"{r.number} {r.title}" if r.number else r.title for r in (change.old if old else change.new)]
+    """The item's name and those of its measures and milestones that are not as they were, changes marked."""
+    titles = "\n".join(f"{r.number} {r.title}" if r.number else r.title for r in (change.old if old else change.new))
+    out: list[tuple[str, Mark]] = [(titles, "")]
     for said in sayings(change, diff):
-        text = said.old if old else said.new
-        if said.status != "unchanged" and text:
-            mark = "" if said.status == "reworded" else f"〔{WORDING_STATUSES[said.status]}〕"
-            lines.append(f"{mark}{said.label + '：' if said.label else ''}{text}")
-    return "\n".join(lines)
+        text = marked(said)[0 if old else 1]
+        if said.status == "unchanged" or not text:
+            continue
+        head = "" if said.status == "reworded" else f"〔{WORDING_STATUSES[said.status]}〕"
+        out.append((f"\n{head}{said.label + '：' if said.label else ''}", ""))
+        for n, line in enumerate(marked_lines(text)):
+            out += [("\n", "")] if n else []
+            out += line
+    return MarkedText(out)

@@ -9,7 +9,9 @@ from itertools import groupby
 
 from planparse.language import say
 from planparse.schema import ItemChange, ItemRef, Owner, OwnerChange, PlanDiff, PlanSource, Target, TargetChange
+from planparse.writers.inline import sides
 from planparse.writers.labels import Wording, amount, figure, period_label
+from planparse.writers.marked import MarkedText
 from planparse.writers.marks import figure_words
 
 ITEM_STATUSES = {
@@ -246,6 +248,17 @@ def sayings(change: ItemChange, diff: PlanDiff) -> list[Saying]:
     for n in change.measures:
         out.append(Saying(n.status, "", n.old.text if n.old else "", n.new.text if n.new else ""))
     return out
+
+
+def marked(said: Saying) -> tuple[str, str]:
+    """Both wordings, what changed in them marked where both are there."""
+    if said.status != "reworded":
+        return said.old, said.new
+    one, other = sides(said.old, said.new)
+    return (
+        MarkedText([(r.text, "gone" if r.marked else "") for r in one]),
+        MarkedText([(r.text, "come" if r.marked else "") for r in other]),
+    )
 
 
 def answering(owners: Sequence[Owner]) -> list[Owner]:

@@ -13,6 +13,7 @@ from planparse.writers.diff_view import (
     flags,
     is_counted,
     is_told,
+    marked,
     metric_words,
     names_of,
     numbers,
@@ -146,7 +147,8 @@ def _of_wordings(change: ItemChange, diff: PlanDiff) -> list[_Line]:
     for said in sayings(change, diff):
         if said.status != "unchanged":
             what = say("节点", "milestone") if said.label else say("措施", "measure")
-            out.append((what, str(WORDING_STATUSES[said.status]), said.label, said.old, said.new, "", ""))
+            was, now = marked(said)
+            out.append((what, str(WORDING_STATUSES[said.status]), said.label, was, now, "", ""))
     return out
 
 

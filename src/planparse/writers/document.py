@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from planparse.writers.cells import writable
+from planparse.writers.marked import COME_COLOUR, GONE_COLOUR, marked_lines
 
 BODY_FONT, HEAD_FONT, TITLE_FONT = "仿宋", "黑体", "方正小标宋简体"
 _LATIN = "Times New Roman"
@@ -197,12 +198,21 @@ def _fill(row: Any, texts: Sequence[str], widths: Sequence[Any], centered: Seque
     for cell, text, width, center in zip(row.cells, texts, widths, centered, strict=True):
         cell.width = width
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-        for n, line in enumerate(writable(text).split("\n")):
+        for n, line in enumerate(marked_lines(text)):
             paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
             paragraph.style = style
-            paragraph.add_run(line)
+            for said, mark in line:
+                _mark(paragraph.add_run(writable(said)), mark)
             if center:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _mark(run: Any, mark: str) -> None:
+    from docx.shared import RGBColor
+
+    if mark:
+        run.font.color.rgb = RGBColor.from_string(GONE_COLOUR if mark == "gone" else COME_COLOUR)
+        run.font.strike, run.font.bold = mark == "gone" or None, mark == "come" or None
 
 
 def _mark_head(row: Any) -> None:

@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 from planparse.language import say
 from planparse.writers.cells import fitted, risky, sheet_name, writable
 from planparse.writers.layout import FULL, least_width, row_height, share_widths, split_tall, units
+from planparse.writers.marked import COME_COLOUR, GONE_COLOUR, MarkedText
 
 #: Lines of text, a figure, a day, or nothing.
 CellValue = list[str] | str | int | float | date | None
@@ -23,6 +24,7 @@ CellValue = list[str] | str | int | float | date | None
 BODY_FONT, HEAD_FONT = "宋体", "黑体"
 _LONG_AGO = datetime(2000, 1, 1)
 _WIDE, _WIDEST = 212.0, 320.0  # an A4 page on its side holds 149 at full size
+_MOST_MARKS = 400  # stretches in one cell
 _HEAD_FILL, _RULE = "#DCE6F1", "#8EA9C8"
 
 
@@ -184,6 +186,8 @@ class Workbook:
         elif isinstance(value, int | float) and isfinite(value):
             form = "#,##0" if float(value).is_integer() else "#,##0.######"
             sheet.write_number(row, column, value, self.format(**style, num_format=form))
+        elif isinstance(value, MarkedText) and len(value.lines) == 1 and 1 < len(value.lines[0]) < _MOST_MARKS:
+            self._marked(sheet, row, column, value, style)
         elif value is None or value == [] or value == "":
             sheet.write_blank(row, column, None, self.format(**style))
         else:
@@ -193,6 +197,20 @@ class Workbook:
         """A string and nothing else: where it looks like a formula the cell carries Excel's own text mark."""
         made = _cell_text(text)
         sheet.write_string(row, column, made, self.format(**style, **({"quote_prefix": True} if risky(made) else {})))
+
+    def _marked(self, sheet: Any, row: int, column: int, text: MarkedText, style: dict[str, Any]) -> None:
+        """A string with red and green stretches; where it is too long for a cell, without them."""
+        if _cell_text(text) != text:
+            self._text(sheet, row, column, text, style)
+            return
+        fonts = {
+            "": self.format(),
+            "gone": self.format(font_color=f"#{GONE_COLOUR}", font_strikeout=True),
+            "come": self.format(font_color=f"#{COME_COLOUR}", bold=True),
+        }
+        pieces = [piece for said, mark in text.lines[0] for piece in (fonts[mark], said)]
+        form = self.format(**style, **({"quote_prefix": True} if risky(text) else {}))
+        sheet.write_rich_string(row, column, *pieces, form)
 
     def _choices(self, sheet: Any, columns: Sequence[SheetColumn], last: int) -> None:
         for n, column in enumerate(columns):
