@@ -114,6 +114,8 @@ def _ends(group: list[Line], line: Line, label: Label | None, number: _Numbers, 
     word = _first_word(line, final)
     if not final and (_MIXED.search(last.text) or _MIXED.search(line.text[:4])):
         word += 0.25 * size  # the little space between Chinese and Latin, which not every program shows as it counted it
+    if not final and last.score < 1:
+        word += 0.4 * size  # a recognised line's ends are not exact
     if spare > word - 0.01 * size:
         return True
     hanging = _label(group[0].text) is not None and indent > group[0].x0 - group[0].left + 0.5 * size
