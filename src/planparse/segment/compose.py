@@ -1,5 +1,6 @@
 """Drafts of prose: an entry with all that stands inside it, a paragraph."""
 
+from planparse.grammar.label import read_label
 from planparse.grammar.sentence import first_clause_end
 from planparse.segment.draft import Draft, Part
 from planparse.segment.leads import is_goals
@@ -30,6 +31,12 @@ def entry_draft(text: Text, words: Vocabulary, node: Node, path: tuple[str, ...]
         _add_body(text, draft, body)
     for child in node.nodes:
         _add_child(text, words, draft, child)
+    if not draft.title:  # a label alone above its text
+        content = next((p.span for p in draft.parts if p.role == "content"), node.head)
+        label = read_label(text.view, *content)
+        start = label.span[1] if label else content[0]
+        draft.title = _title(text, (start, first_clause_end(text, (start, content[1]))))
+        draft.parts = [p for p in draft.parts if p.role != "title"]
     return _stretched(draft)
 
 

@@ -63,6 +63,7 @@ def gather(root: Node, tense: Tense, text: Text, words: Vocabulary, year: int | 
     """The drafts of one part, whose text begins in `tense`."""
     g = Gathering(text, words, year, tables, double_years, owning_ranks(root))
     _section(g, root, _Place((), tense))
+    g.drafts = [draft for draft in g.drafts if draft.title]
     return g
 
 
@@ -196,6 +197,8 @@ def _share(g: Gathering, parent: Node) -> bool:
 
 def _leaf(g: Gathering, node: Node, parent: Node, place: _Place) -> None:
     """A node without children: an entry, a heading over paragraphs, or entries on one line."""
+    if node.head[0] == node.head[1] and not node.bodies:
+        return  # a label and nothing more
     if _split_run_in(g, node, place):
         return
     if node.heading_only and node.bodies and _paragraphs_are_items(g, node, parent):

@@ -33,7 +33,8 @@ def drafts_of(sheet: Sheet, block: Block, path: tuple[str, ...], tense: Tense, c
     for n, row in enumerate(block.rows):
         section = [*path, *block.sections, *_sections(sheet, row)]
         own = next(iter(sheet.filled(row.first, row.last, sheet.title)), None) if sheet.title is not None else None
-        shared = sheet.title is not None and is_shared(sheet, block.rows, n, sheet.title)
+        from_above = own is not None and own.row < row.first
+        shared = sheet.title is not None and (from_above or is_shared(sheet, block.rows, n, sheet.title))
         if shared and sheet.title is not None:
             above = own or cell_above(sheet, row.first, sheet.title)
             section += [sheet.line(above.span)] if above else []

@@ -72,7 +72,7 @@ class Sheet:
         out: list[Cell] = []
         for r in range(first, last + 1):
             cell = self.grid[r][column]
-            if cell is not None and (not out or out[-1] is not cell) and self.words(cell):
+            if cell is not None and cell.row >= self.header.first and (not out or out[-1] is not cell) and self.words(cell):
                 out.append(cell)
         return out
 
