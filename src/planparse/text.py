@@ -56,8 +56,9 @@ _FOLD = {
     ord("﹑"): "、", ord("｡"): "。", ord("﹔"): "；", ord("﹕"): "：", ord("∶"): "：", ord("︰"): "：", ord("﹒"): ".",
 }  # fmt: skip
 _SIGNS = {chr(code): sign for code, sign in _FOLD.items()}
-_COMMA = re.compile(r"(?<![0-9]),|,(?![0-9])")
-_COLON = re.compile(r"(?<![0-9]):|:(?![0-9])")
+# the sign comes first in these, so that a search leaps from one to the next
+_COMMA = re.compile(r",(?:(?<![0-9],)|(?![0-9]))")
+_COLON = re.compile(r":(?:(?<![0-9]:)|(?![0-9]))")
 
 
 def fold(text: str) -> str:

@@ -49,7 +49,7 @@ def read_tail(p: Phrase, object_follows: bool = False) -> Tail:
             level = True
             end -= len(word)
             continue
-        compared = _COMPARED.search(view, max(0, end - 20), end)
+        compared = _COMPARED.search(view, max(0, end - 20), end) if "比" in view or "较" in view else None
         if compared and compared.end() == end:
             end = compared.start()
             continue

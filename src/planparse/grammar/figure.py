@@ -163,16 +163,8 @@ def _each_figure(view: str, span: Span, words: Vocabulary) -> Iterator[Figure]:
     floor = position
     while opens := START.search(view, position, stop):
         at = opens.start()
-        line = at
-        while line > span[0] and view[line - 1] == " ":
-            line -= 1
-        if line == span[0] or view[line - 1] in _LINE_START:
-            label = _LABEL.match(view, at, stop)
-            if label and int(label.group()[:-1]) <= 30:
-                position = floor = label.end()
-                continue
-        if (label := _PRINTED_LABEL.match(view, at, stop)) and (at == span[0] or view[at - 1] in "\n\t 。；"):
-            position = floor = label.end()
+        if view[at] in "0123456789" and (label := _label_at(view, at, span)):
+            position = floor = label
             continue
         run = _CHINESE.match(view, at, stop)
         if run and view[at] not in "百一" and not _may_count(view, run.end(), stop, units):
@@ -186,6 +178,21 @@ def _each_figure(view: str, span: Span, words: Vocabulary) -> Iterator[Figure]:
         position = figure.span[1] if figure.unit else max(number.span[1], at + 1)
         floor = position
         yield figure
+
+
+def _label_at(view: str, at: int, span: Span) -> int | None:
+    """Where the printed number of an entry ends that begins there; None where none does."""
+    line = at
+    while line > span[0] and view[line - 1] == " ":
+        line -= 1
+    if line == span[0] or view[line - 1] in _LINE_START:
+        label = _LABEL.match(view, at, span[1])
+        if label and int(label.group()[:-1]) <= 30:
+            return label.end()
+    if at == span[0] or view[at - 1] in "\n\t 。；":
+        label = _PRINTED_LABEL.match(view, at, span[1])
+        return label.end() if label else None
+    return None
 
 
 def _may_count(view: str, at: int, stop: int, units: UnitTable) -> bool:

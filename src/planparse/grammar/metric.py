@@ -7,7 +7,6 @@
 """
 
 import re
-from collections import deque
 
 from planparse.grammar.phrase import EMPTY, Phrase, trim_front
 from planparse.grammar.wording import VERB_KIND, change_at, verb_at, verb_before
@@ -36,7 +35,10 @@ _LEAST_KIND = 6
 
 def last(pattern: re.Pattern[str], view: str) -> re.Match[str] | None:
     """The last match of a pattern, if any."""
-    return next(iter(deque(pattern.finditer(view), maxlen=1)), None)
+    found = None
+    for each in pattern.finditer(view):
+        found = each
+    return found
 
 
 def drop_list(p: Phrase, least: int = 2) -> Phrase:

@@ -70,24 +70,27 @@ _TENTH = re.compile(r"成(?P<half>半)?(?![立为员果本功长效熟品交绩�
 DASH = re.compile(r"\s?(?:[-—~]{1,2}|至|到)\s?")
 
 
-def _plain(value: Decimal) -> int | float:
+def _plain(value: int | Decimal) -> int | float:
+    if isinstance(value, int):
+        return value
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _chinese(word: str) -> Decimal | None:
+def _arabic(word: str) -> int | Decimal:
+    return int(word) if word.isdigit() else Decimal(word.replace(",", ""))
+
+
+def _chinese(word: str) -> int | Decimal | None:
     """`三百二十` → 320, `二〇二五` → 2025, `两万五` → 25000; None for what is no numeral (`百千`)."""
     word, _, fraction = word.partition("点")
     if all(c in _DIGITS for c in word):
         if len(word) > 1 and not any(c in "零〇○" for c in word) and len(word) < 4:
             return None  # 三五, 一二: neighbours, not digits
-        total = Decimal("".join(str(_DIGITS[c]) for c in word))
+        total: int | None = int("".join(str(_DIGITS[c]) for c in word))
     else:
-        read = _scaled(word)
-        if read is None:
-            return None
-        total = Decimal(read)
-    if fraction:
-        total += Decimal("0." + "".join(str(_DIGITS[c]) for c in fraction))
+        total = _scaled(word)
+    if fraction and total is not None:
+        return total + Decimal("0." + "".join(str(_DIGITS[c]) for c in fraction))
     return total
 
 
@@ -126,7 +129,7 @@ def _read(found: re.Match[str], view: str, stop: int) -> Number | None:
     if found["whole"] or found["half"]:
         return Number(span, 100 if found["whole"] else 50, unit="%", script="ratio")
     if found["arabic"]:
-        value = Decimal(found["arabic"].replace(",", ""))
+        value = _arabic(found["arabic"])
         if found["times"]:
             value *= _MULTIPLIERS[found["times"]]
         approx = bool(found["some"] or found["more"])
@@ -140,7 +143,7 @@ def _read(found: re.Match[str], view: str, stop: int) -> Number | None:
         return _tenths(Number(span, _plain(read), approx=bool(found["many"]), script="chinese"), view, stop)
     if found["per"]:
         share = found["share"]
-        part = Decimal(share.replace(",", "")) if share[0].isdigit() and share.isascii() else _chinese(share)
+        part = _arabic(share) if share[0].isdigit() and share.isascii() else _chinese(share)
         if part is None:
             return None
         unit = {"百": "%", "千": "‰", "万": "‱"}[found["per"]]
@@ -148,11 +151,11 @@ def _read(found: re.Match[str], view: str, stop: int) -> Number | None:
     top, bottom = (
         (_chinese(found["above"]), _chinese(found["below"]))
         if found["above"]
-        else (Decimal(found["over"]), Decimal(found["under"]))
+        else (int(found["over"]), int(found["under"]))
     )
     if not top or not bottom or top > bottom:
         return None
-    return Number(span, _plain(round(100 * top / bottom, 6)), unit="%", script="ratio")
+    return Number(span, _plain(round(100 * Decimal(top) / bottom, 6)), unit="%", script="ratio")
 
 
 def _tenths(number: Number, view: str, stop: int) -> Number:

@@ -29,6 +29,8 @@ class Phrase:
 
     def cut(self, start: int = 0, end: int | None = None) -> "Phrase":
         """The characters from `start` to `end`."""
+        if start == 0 and (end is None or end == len(self.view)):
+            return self
         return Phrase(self.view[start:end], self.raw[start:end], self.at[start:end])
 
     def __add__(self, other: "Phrase") -> "Phrase":

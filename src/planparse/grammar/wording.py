@@ -30,17 +30,17 @@ _LEVEL_ENDS = _by([*LEVELS, *(c.word + to for c in CHANGES for to in ("åˆ°", "è‡
 
 
 def _opens(table: _Table, view: str, at: int) -> str | None:
-    for word in table.get(view[at : at + 1], ()):
-        if view.startswith(word, at):
-            return word
-    return None
+    words = table.get(view[at : at + 1])
+    if not words or not view.startswith(words, at):
+        return None
+    return next(word for word in words if view.startswith(word, at))
 
 
 def _closes(table: _Table, view: str, end: int, floor: int = 0) -> str | None:
-    for word in table.get(view[end - 1 : end], ()) if end > floor else ():
-        if end - len(word) >= floor and view.startswith(word, end - len(word)):
-            return word
-    return None
+    words = table.get(view[end - 1 : end]) if end > floor else None
+    if not words or not view.endswith(words, floor, end):
+        return None
+    return next(word for word in words if view.endswith(word, floor, end))
 
 
 def verb_at(view: str, at: int) -> str | None:

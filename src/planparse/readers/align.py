@@ -108,7 +108,7 @@ def align(cells: list[list[str]], columns: list[Looks], costs: list[float], lost
     best = [[far] * (m + 1) for _ in range(n + 1)]
     best[0][0] = 0.0
     for i in range(n + 1):
-        for j in range(1, m + 1):
+        for j in range(max(i, 1), i + m - n + 1):  # column j leaves room for the cells before and after cell i
             put = best[i - 1][j - 1] + _distance(shapes[i - 1], columns[j - 1]) if i else far
             best[i][j] = min(put, best[i][j - 1] + skip[j - 1])
     out: list[int] = []

@@ -28,7 +28,7 @@ class Line(NamedTuple):
         return self.raw.startswith(("\u3000\u3000", "    ", "  \u3000", "\u3000 ", "\xa0\xa0\xa0", "  "))
 
 
-_BREAKS = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_BREAKS = re.compile(r"[\n\r\f\v\x85\u2028\u2029]")
 _ENDED = "。！？；.!?;：:…”’）)》】〉」』"
 #: What begins an entry, a heading or a labelled line: it never goes on the line before.
 _BEGINS = re.compile(
@@ -55,7 +55,7 @@ def split_lines(text: str) -> list[Line]:
     """The lines of a text that are not blank."""
     out: list[Line] = []
     gap = 0
-    for raw in _BREAKS.split(text):
+    for raw in _BREAKS.split(text.replace("\r\n", "\n")):
         stripped = raw.strip()
         if stripped or (out and "\t" in raw):
             out.append(Line(stripped, raw, gap))
