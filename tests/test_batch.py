@@ -100,7 +100,7 @@ def test_hanging_file_is_ended(folder: Path, tmp_path: Path) -> None:
     began = time.monotonic()
     from planparse.batch.pool import convert, end_all
 
-    message = {"input": str(pipe), "output": str(tmp_path / "o.json"), "format": "json", "vocab": "", "timeout": 1.5, "memory": 0, "key": "", "lang": "zh"}
+    message = {"input": str(pipe), "output": str(tmp_path / "o.json"), "format": "json", "vocab": "", "timeout": 1.5, "memory": 0, "key": "", "lang": "zh", "folder": str(tmp_path)}
     record = convert(message)
     end_all()
     assert record.error is not None

@@ -1,16 +1,18 @@
 """The run itself: what is done already is left alone, the rest goes through an executor, results as they come."""
 
+import contextlib
 import hashlib
 import json
-from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 from dataclasses import dataclass
 from pathlib import Path
 
 from planparse.batch.inputs import Job
 from planparse.batch.manifest import Manifest, Record, digest, is_current
 from planparse.batch.pool import convert, end_all
-from planparse.language import current
+from planparse.errors import LimitError
+from planparse.language import current, say
 
 #: So many jobs are handed to the executor ahead of the workers: enough to keep them busy, few in memory.
 AHEAD = 4
@@ -51,14 +53,17 @@ def run(
     manifest = Manifest(folder)
     key = options.key()
     done: dict[str, Record] = {}
+    _sweep(jobs)
     try:
-        for record, fresh in _settle(jobs, manifest, options, key, executor):
-            done[record.input] = record
-            if fresh:
-                manifest.add(record)
-            seen(record, fresh)
+        with contextlib.closing(_settle(jobs, manifest, options, key, executor)) as settled:
+            for record, fresh in settled:
+                done[record.input] = record
+                if fresh:
+                    manifest.add(record)
+                seen(record, fresh)
     finally:
         end_all()
+        _sweep(jobs)
     records = [done[job.input] for job in jobs]
     manifest.close(records)
     return records
@@ -66,8 +71,8 @@ def run(
 
 def _settle(
     jobs: list[Job], manifest: Manifest, options: Options, key: str, executor: Executor
-) -> Iterator[tuple[Record, bool]]:
-    running: set[Future[Record]] = set()
+) -> Generator[tuple[Record, bool]]:
+    running: dict[Future[Record], Job] = {}
     room = max(1, options.jobs) * AHEAD
     try:
         for job in jobs:
@@ -75,18 +80,41 @@ def _settle(
             if old is not None and old.output == job.output and _unchanged(job, old, key):
                 yield old, False
                 continue
-            running.add(executor.submit(convert, _message(job, options, key)))
+            running[executor.submit(convert, _message(job, options, key))] = job
             if len(running) >= room:
-                ended, running = wait(running, return_when=FIRST_COMPLETED)
-                for future in ended:
-                    yield future.result(), True
+                yield from _ended(running, key)
         while running:
-            ended, running = wait(running, return_when=FIRST_COMPLETED)
-            for future in ended:
-                yield future.result(), True
+            yield from _ended(running, key)
     finally:  # interrupted: what waits in the executor's queue is not begun
         for future in running:
             future.cancel()
+
+
+def _ended(running: dict[Future[Record], Job], key: str) -> Iterator[tuple[Record, bool]]:
+    """Wait until one or more have ended, and take them out."""
+    for future in wait(running, return_when=FIRST_COMPLETED).done:
+        yield _outcome(future, running.pop(future), key), True
+
+
+def _outcome(future: Future[Record], job: Job, key: str) -> Record:
+    """The record; where the executor lost the job (a machine of the cluster died), one that says so."""
+    try:
+        fault = future.exception()
+    except CancelledError as cancelled:
+        fault = cancelled
+    if fault is None:
+        return future.result()
+    why = f"{type(fault).__name__}: {fault}"
+    error = LimitError(detail=say(f"处理节点丢失（{why}）", f"the worker was lost ({why})"))
+    return Record(input=job.input, key=key, error={"code": error.code, "message": str(error)})
+
+
+def _sweep(jobs: list[Job]) -> None:
+    """Remove what a killed worker had half written; a folder of results serves one run at a time."""
+    for place in sorted({Path(job.output).parent for job in jobs}):
+        for left in place.glob(".planparse-*.tmp"):
+            with contextlib.suppress(OSError):
+                left.unlink()
 
 
 def _unchanged(job: Job, old: Record, key: str) -> bool:
@@ -106,4 +134,5 @@ def _message(job: Job, options: Options, key: str) -> dict[str, object]:
         "memory": options.memory,
         "key": key,
         "lang": current(),
+        "folder": str(Path.cwd()),
     }

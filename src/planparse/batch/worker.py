@@ -4,9 +4,14 @@ It is a process of its own so that a file that hangs or eats memory can be ended
 hangs in; `pool.convert` starts it, feeds it and kills it.
 """
 
+import codecs
+import contextlib
 import json
+import os
+import signal
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +22,26 @@ def main(memory: int = 0) -> None:
     sys.stdout = sys.stderr  # whatever a library prints must not disturb the answers
     limit_memory(memory)
     for line in sys.stdin.buffer:
-        answers.write(json.dumps(work(json.loads(line))).encode() + b"\n")
+        job = json.loads(line)
+        with alarm(job["timeout"]):
+            answer = work(job)
+        answers.write(json.dumps(answer).encode() + b"\n")
         answers.flush()
+
+
+@contextlib.contextmanager
+def alarm(seconds: float) -> Iterator[None]:
+    """Let the system end this process a little after its time, should nobody be left to do so (POSIX only).
+
+    No Python code runs for it, so that it works inside a library that never returns.
+    """
+    if seconds <= 0 or not hasattr(signal, "setitimer"):
+        yield
+        return
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, seconds + 5)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def limit_memory(megabytes: int) -> None:
@@ -42,6 +65,7 @@ def work(job: dict[str, Any]) -> dict[str, Any]:
     use(job["lang"])
     began = time.perf_counter()
     try:
+        os.chdir(job["folder"])  # relative paths mean what they meant where the batch was started
         out = convert(job)
     except PlanparseError as error:
         out = {"error": {"code": error.code, "message": str(error)}}
@@ -72,7 +96,8 @@ def convert(job: dict[str, Any]) -> dict[str, Any]:
     else:
         from planparse.writers.registry import export, writer_for
 
-        write(target, export(plan, writer_for(str(target), job["format"])))
+        data = export(plan, writer_for(str(target), job["format"]))
+        write(target, codecs.BOM_UTF8 + data if job["format"] in ("csv", "tsv") else data)
     return {
         "output": str(target),
         "sha256": plan.source.sha256,

@@ -1,8 +1,15 @@
 """`planparse batch`: whole folders."""
 
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
 import typer
 
 from planparse.language import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Executor
 
 HELP = say("批量提取整个文件夹，可中断后继续", "extract whole folders, resumable") + "\n\n" + say(
     "示例：\n\n  planparse batch 通知/ -o 结果/ --recursive\n\n  planparse batch '2026/*.docx' -o 结果/ --jobs 4\n\n  find . -name '*.pdf' | planparse batch - -o 结果/",
@@ -29,7 +36,9 @@ def command(
     from planparse.cli.progress import Progress
     from planparse.cli.streams import complain, shown
     from planparse.errors import UsageError, WriteError
+    from planparse.writers.registry import writer_for
 
+    writer_for(output, format)
     found = find_inputs(_words(inputs), Path(output), recursive=recursive, suffix=f".{format}")
     if not found:
         raise UsageError(detail=say("没有找到可读的文件", "no readable file found"))
@@ -37,11 +46,10 @@ def command(
         from planparse.vocab import default
 
         default().extended(Path(vocab))
-    processes = jobs or os.cpu_count() or 1
-    options = Options(processes, format, str(Path(vocab).resolve()) if vocab else "", timeout, memory)
+    words = str(Path(vocab).resolve()) if vocab else ""
     try:
-        with _executor(cluster, processes) as executor, Progress(len(found), quiet) as progress:
-            records = run(found, Path(output), options, executor=executor, seen=progress.seen)
+        with _executor(cluster, jobs or os.cpu_count() or 1) as (executor, at_once), Progress(len(found), quiet) as progress:
+            records = run(found, Path(output), Options(at_once, format, words, timeout, memory), executor=executor, seen=progress.seen)
     except OSError as error:
         raise WriteError(path=output, detail=error.strerror or str(error)) from None
     failed = [r for r in records if r.error]
@@ -77,19 +85,16 @@ def _words(inputs: list[str]) -> list[str]:
     return words
 
 
-def _executor(cluster: str, processes: int):  # type: ignore[no-untyped-def]
-    """Threads that each hold a worker process, or a Dask cluster's executor."""
-    if not cluster:
-        from concurrent.futures import ThreadPoolExecutor
+@contextmanager
+def _executor(cluster: str, processes: int) -> "Iterator[tuple[Executor, int]]":
+    """Threads that each hold a worker process, or a Dask cluster's executor; how many jobs run at once."""
+    if cluster:
+        from planparse.batch.cluster import connect
 
-        return ThreadPoolExecutor(processes)
-    from planparse.errors import MissingExtraError, UsageError
+        with connect(cluster) as connected:
+            yield connected
+        return
+    from concurrent.futures import ThreadPoolExecutor
 
-    try:
-        from distributed import Client
-    except ImportError:
-        raise MissingExtraError(extra="cluster", detail="distributed") from None
-    try:
-        return Client(cluster, timeout=10).get_executor(pure=False)
-    except (OSError, TimeoutError, ValueError) as error:
-        raise UsageError(detail=f"--cluster {cluster}: {error}") from None
+    with ThreadPoolExecutor(processes) as executor:
+        yield executor, processes
