@@ -28,6 +28,8 @@ ParagraphRole = Literal["body", "meta", "note", "title"]
 MAX_CELLS = 200_000
 MAX_DEPTH = 20
 MAX_TEXT = 20_000_000
+#: Code points of one paragraph; the longest of real notices have some thousands.
+MAX_PARAGRAPH = 300_000
 
 
 @dataclass(slots=True)
@@ -176,13 +178,15 @@ class Document:
     ) -> None:
         """Take in the text of one paragraph; each line break in it begins another; blank ones are left out.
 
-        Raises LimitError over MAX_TEXT code points.
+        Raises LimitError over MAX_TEXT code points, or MAX_PARAGRAPH in one line.
         """
         text = normalize(raw)
         for line in text.split("\n") if "\n" in text else (text,):
             line = line.strip(" ")
             if not line:
                 continue
+            if len(line) > MAX_PARAGRAPH:
+                raise LimitError(detail=f"一个段落超过 {MAX_PARAGRAPH} 字")
             paragraph = Paragraph(self._add(line), level, bold, centered, role, numbered, page)
             numbered = False
             self._here().append(paragraph)

@@ -35,7 +35,8 @@ def read_page(document: Document, markup: str) -> None:
     EmptyFileError for one without text.
     """
     guard(markup)
-    markup = _DECLARATION.sub("", markup, count=1)
+    if declaration := _DECLARATION.match(markup):  # searched for, its `\s*` would try each blank of a page full of them
+        markup = markup[declaration.end() :]
     if _BLANK_BREAKS.search(markup[:4096]) and "<pre" not in markup:
         markup = markup.replace("\n", " ")
     sliced = slice_comments(markup)
