@@ -50,7 +50,11 @@ def outline(*blocks: str | Rows) -> tuple[Document, Outline]:
 
 def items(*blocks: str | Rows) -> list[Item]:
     """The items of a document."""
-    made, found = outline(*blocks)
+    return items_of(*outline(*blocks))
+
+
+def items_of(made: Document, found: Outline) -> list[Item]:
+    """The items of an outline."""
     text = Text.of(made.text)
     return [fill(text, draft, f"i{n}", default()) for n, draft in enumerate(found.drafts, 1)]
 

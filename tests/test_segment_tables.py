@@ -1,6 +1,6 @@
 """Task tables of many shapes."""
 
-from segment_tables import LEFT, UP, items, outline, owners
+from segment_tables import LEFT, UP, items, items_of, outline, owners
 
 TITLE = "青禾县2032年重点工作任务分解表"
 
@@ -298,3 +298,27 @@ def test_rows_under_a_merged_number_that_is_missing() -> None:
     )
     assert [(i.number, i.title) for i in found] == [("1", "新增养老床位900张"), ("1", "新增护理床位300张"), ("2", "新增食堂30个")]
     assert {i.phase for i in found} == {"summary"}
+
+
+def test_rows_under_a_merged_category_that_is_missing() -> None:
+    made, found = outline(
+        "白杨区2032年民生实事推进表",
+        [
+            ["类别", "事项名称", "年度目标", "推进情况", "牵头领导", "责任单位"],
+            ["一、教育", "1.新建幼儿园", "建成3所", "已开工", "周敏", "区教育局"],
+            ["2.改造食堂", "改造食堂12个", "完成5个", "周敏", "区教育局", ""],
+            ["二、健康", "3.建设急救站", "新建急救站4处", "完成选址", "李慧", "区卫健局"],
+            ["4.增设床位", "新增床位300张", "完成120张", "李慧", "区卫健局", ""],
+            ["索引号：", "BY-2032-9", "成文日期：", "2032-06-30", "", ""],
+        ],
+    )
+    assert [(d.number, d.title, d.section) for d in found.drafts] == [
+        ("1", "新建幼儿园", ("一、教育",)),
+        ("2", "改造食堂", ("一、教育",)),
+        ("3", "建设急救站", ("二、健康",)),
+        ("4", "增设床位", ("二、健康",)),
+    ]
+    assert (found.front.index_number, found.front.written_date) == ("BY-2032-9", "2032-06-30")
+    found_owners = [owners(i) for i in items_of(made, found)]
+    assert found_owners[1] == ["leader:周敏", "responsible:区教育局"]
+    assert found_owners[3] == ["leader:李慧", "responsible:区卫健局"]

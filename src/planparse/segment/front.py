@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from planparse.blocks import Document, Table
 from planparse.grammar.date import parse_date
@@ -48,6 +49,8 @@ def read_facts(entries: list[Entry], text: Text, document: Document) -> Facts:
             if pairs := _table_pairs(entry, text):
                 _take(facts, pairs)
                 facts.lines.add(n)
+            else:
+                _take(facts, _row_pairs(entry, text))
             continue
         numbered = entry.label is not None and entry.label.kind != "bullet"
         if entry.role != "meta" and (head <= n < foot or entry.span[1] - entry.span[0] > 260 or numbered):
@@ -155,7 +158,21 @@ def _table_pairs(table: Table, text: Text) -> list[tuple[str, str]]:
         out += pairs
         n += 1
     keys = {_KEYS.get(k) for k, _ in out}
-    return out if known >= 3 and keys & {"index_number", "document_number", "published_date", "written_date", "issuer"} else []
+    filled = sum(1 for c in cells if c.blocks)
+    return out if known >= 3 and known * 3 >= filled and keys & {"index_number", "document_number", "published_date", "written_date", "issuer"} else []
+
+
+def _row_pairs(table: Table, text: Text) -> list[tuple[str, str]]:
+    """Label and value cells in the last rows of a table of tasks, where a page's block ran into it."""
+    out: list[tuple[str, str]] = []
+    last = table.height - 4
+    for cell, value in pairwise(table.cells):
+        if cell.row < last or cell.row != value.row or cell.span[1] - cell.span[0] > 12:
+            continue
+        words = squash(text.view[slice(*cell.span)])
+        if words.endswith("：") and words.rstrip("：") in _STRONG:
+            out.append((words.rstrip("："), text.raw[slice(*value.span)].strip()))
+    return out
 
 
 def _take(facts: Facts, pairs: list[tuple[str, str]]) -> None:

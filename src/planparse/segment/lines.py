@@ -149,7 +149,7 @@ def _may_label(entries: list[Entry], n: int, label: Label, text: Text) -> bool:
     below, above = entries[n + 1], entries[n - 1] if n else None
     if not isinstance(below, Line) or (below.label is not None and below.label.kind != "bullet") or below.span[1] - below.span[0] < 4:
         return False
-    return not isinstance(above, Line) or text.view[above.span[1] - 1] in "。；！：）!" or above.span[1] - above.span[0] < 40
+    return not isinstance(above, Line) or text.view[above.span[1] - 1] in "。；！？：）”…!?" or above.span[1] - above.span[0] < 40
 
 
 def _with_lone_labels(entries: list[Entry], text: Text) -> list[Entry]:

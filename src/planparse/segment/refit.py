@@ -9,7 +9,6 @@ Only what is plain tells the right place: a person under 领导, bodies under �
 import re
 
 from planparse.blocks import Cell
-from planparse.grammar.label import read_label
 from planparse.grammar.owner_name import is_group, is_organ, is_person
 from planparse.segment.columns import Column
 from planparse.segment.header import Grid, words_of
@@ -40,24 +39,27 @@ def refit(grid: Grid, first: int, columns: list[Column | None], text: Text) -> N
 def shift_rows(grid: Grid, first: int, columns: list[Column | None], text: Text) -> None:
     """Put right single rows whose merged first cell is missing, so that they stand one column to the left.
 
-    Seen by text where the number should stand, and a blank at the row's end; the cell above covers the place.
+    Seen by a blank at the row's end, and cells that fit the columns to their right better; the cell above covers the place.
     """
-    number = next((n for n, c in enumerate(columns) if c is not None and c.role == "number"), None)
-    if number is None:
-        return
+    title = next((n for n, c in enumerate(columns) if c is not None and c.role == "title"), None)
+    labelled = title is not None and _titles_are_labelled(grid[first:], title, text)
     for r in range(first, len(grid)):
         row = grid[r]
-        cell = row[number]
-        if cell is None or cell.row != r or cell.rowspan > 1 or cell.colspan > 1 or not _is_blank(row):
+        if not _is_blank(row) or any(c is not None and (c.row != r or c.rowspan > 1) for c in row) or sum(1 for c in row if c is not None and c.blocks) < 2:
             continue
-        words = words_of(text, cell)
-        if number == 0:
-            label = read_label(text.view, *cell.span)
-            lost = len(words) >= 4 and not words[0].isdigit() and not (label is not None and label.kind in ("cn", "cn_paren", "chapter"))
-        else:
-            lost = words_of(text, row[number - 1]).isdigit() and not words.isdigit()
-        if lost:
+        cells = [words_of(text, c) for c in row]
+        stay, moved = _row_misfits(cells, columns, len(columns), labelled), _row_misfits(cells, columns, 0, labelled)
+        if moved < stay:
             grid[r] = [grid[r - 1][0] if r > first else None, *row[:-1]]
+
+
+_NUMBERED = re.compile(r"\d{1,3}[.、]")
+
+
+def _titles_are_labelled(rows: Grid, title: int, text: Text) -> bool:
+    """Whether most rows bear a number in the title's cell, or in the one before it."""
+    cells = [[words_of(text, c) for c in row[max(0, title - 1) : title + 1]] for row in rows]
+    return sum(1 for pair in cells if any(_NUMBERED.match(w) for w in pair)) * 3 >= 2 * len(cells)
 
 
 def _is_blank(row: list[Cell | None]) -> bool:
@@ -69,13 +71,15 @@ def _is_blank(row: list[Cell | None]) -> bool:
 
 def _misfits(cells: list[list[str]], columns: list[Column | None], lost: int) -> int:
     """How many cells plainly do not belong to their columns when the column `lost` has none."""
+    return sum(_row_misfits(row, columns, lost, False) for row in cells)
+
+
+def _row_misfits(row: list[str], columns: list[Column | None], lost: int, labelled: bool) -> int:
     bad = 0
-    for row in cells:
-        for n, words in enumerate(row[:-1]):
-            at = n + (n >= lost)
-            column = columns[at] if at < len(columns) else None
-            if words and column is not None and _is_wrong(words, column):
-                bad += 1
+    for n, words in enumerate(row[:-1]):
+        column = columns[n + (n >= lost)] if n + (n >= lost) < len(columns) else None
+        if words and column is not None:
+            bad += _is_wrong(words, column) or (labelled and column.role == "title" and not _NUMBERED.match(words))
     return bad
 
 
@@ -91,6 +95,10 @@ def _is_wrong(words: str, column: Column) -> bool:
         return all(is_person(w) for w in names) and "人" not in column.title
     if column.role == "due":
         return not _DATED.search(words) and len(words) > 6
+    if column.role == "section":
+        return bool(_NUMBERED.match(words))
+    if column.role == "title":
+        return words.isdigit()
     if column.role in ("goal", "content", "measure"):
-        return all(is_person(w) or is_organ(w) for w in _SPLIT.split(words) if w)
+        return words.isdigit() or all(is_person(w) or is_organ(w) for w in _SPLIT.split(words) if w)
     return False

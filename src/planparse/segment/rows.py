@@ -9,7 +9,7 @@ from planparse.blocks import Cell
 from planparse.grammar.label import RANKS, read_label
 from planparse.segment.sheet import Sheet
 
-_NOTE = re.compile(r"^(?:注|备注|说明|填表|填报|制表|审核|联系人)[：:]?|^(?:合计|总计|小计|总分)")
+_NOTE = re.compile(r"^(?:索引号|发布机构|发文机关|成文日期|发布日期|发文字号|文号|主题分类|组配分类|公开方式|有效性)：?$|^(?:注|备注|说明|填表|填报|制表|审核|联系人)[：:]?|^(?:合计|总计|小计|总分)")
 _FAR = 60  # rows up to which a blank cell goes on with one above
 
 
@@ -57,7 +57,7 @@ def kind_of_row(sheet: Sheet, r: int) -> Literal["blank", "header", "note", "sec
     titles = {w for w in sheet.header.words if w}
     if len(own) >= 2 and sum(t in titles for t in texts) * 3 >= 2 * len(own):
         return "header"
-    if _NOTE.match(texts[0]) and len(own) <= 2:
+    if (note := _NOTE.match(texts[0])) and (len(own) <= 2 or note.end() == len(texts[0]) > 2):
         return "note"
     if len(own) == 1 and not any(c is not own[0] and sheet.words(c) for c in cells):
         width = len(sheet.grid[0])
