@@ -17,10 +17,11 @@ _ROWS = 512  # rows multiplied at a time: bounds the memory
 
 
 def candidates(contents: Features, titles: Features, old: list[Profile], new: list[Profile]) -> tuple[Numbers, Numbers]:
-    """Index pairs (old, new), each once, in order: by content, by title, by place in the order, and word for word."""
+    """Index pairs (old, new), each once, in order: by content, by title, by place in the order, and word for word.
+
+    Neither side may be empty.
+    """
     found = [*best(contents), *best(titles), _neighbours(len(old), len(new)), _equal(old, new)]
-    if not old or not new:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     code = np.unique(np.concatenate([i * len(new) + j for i, j in found]))
     i, j = np.divmod(code, len(new))
     fits = np.fromiter((old[a].phase == new[b].phase for a, b in zip(i, j, strict=True)), dtype=bool, count=len(i))
@@ -58,8 +59,6 @@ def _top(rows: Numbers, columns: Numbers) -> tuple[Numbers, Numbers]:
 
 def _neighbours(old: int, new: int) -> tuple[Numbers, Numbers]:
     """Items at the same place of the order, and one before and after it."""
-    if not old or not new:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     i = np.repeat(np.arange(old), 3)
     j = np.round(i * (max(new - 1, 0) / max(old - 1, 1))).astype(np.int64) + np.tile([-1, 0, 1], old)
     inside = (j >= 0) & (j < new)

@@ -5,7 +5,7 @@ from planparse.differ.compared import Both
 from planparse.differ.order import gone
 from planparse.differ.sections import Sections
 from planparse.differ.totals import summary
-from planparse.schema import ItemChange, Plan, PlanDiff, PlanSource
+from planparse.schema import Plan, PlanDiff, PlanSource
 
 
 def compare(old: Plan, new: Plan) -> PlanDiff:
@@ -42,8 +42,3 @@ def _in_order(links: list[Link], old: int, new: int) -> list[tuple[tuple[int, ..
 
 def _source(plan: Plan) -> PlanSource:
     return PlanSource(title=plan.title, issuer=plan.issuer, year=plan.year, source=plan.source)
-
-
-def differs(change: ItemChange) -> bool:
-    """Whether there is anything to tell of an item: a number of its own in a list is nothing."""
-    return change.status != "unchanged" or change.moved

@@ -45,14 +45,10 @@ def profile(item: Item, text: str, phase: str | None = None) -> Profile:
 
 
 def _without_names(item: Item, text: str) -> str:
-    """The item's text without its owners' names, which say who and not what.
-
-    A line that says nothing beyond names and their label goes whole.
-    """
+    """The item's text without its owners' names, which say who and not what."""
     start, end = item.span
     if text[start:end] != item.text:  # a plan file made by hand
-        text, start, end = item.text, 0, len(item.text)
-        return text
+        return item.text
     out, here = [], start
     for a, b in _inside([o.span for o in item.owners], start, end):
         if a >= here:
