@@ -111,7 +111,11 @@ def _pitch(profile: Any, blocks: list[tuple[int, int]], least: float) -> float:
             costs.append((pitch, sum(float(profile[cut]) for cut in cuts) / len(cuts)))
     if not costs:
         return 0.0
+    rows = sum(bottom - top for top, bottom in blocks)
+    usual = sum(float(profile[top:bottom].sum()) for top, bottom in blocks) / max(1, rows)
     lowest = min(cost for _, cost in costs)
+    if lowest > 0.6 * usual:
+        return 0.0  # no cut falls between lines: each block is one
     return next(pitch for pitch, cost in costs if cost <= 1.2 * lowest)
 
 

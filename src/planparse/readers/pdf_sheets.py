@@ -7,18 +7,24 @@ from typing import Any
 from planparse.errors import BrokenFileError, EncryptedError
 from planparse.readers.layout.runs import Style, build_runs
 from planparse.readers.layout.sheet import Sheet
+from planparse.readers.pdf_bombs import refuse_bombs
 from planparse.readers.pdf_calls import PageText
 from planparse.readers.pdf_rules import page_rules
 
 _FINE, _MAX_PIXELS = 200 / 72, 12_000_000  # of a page's picture: pixels per point, and all of them
+_MAX_SCAN_OBJECTS = 20_000
 _LARGE = 15.0  # points: smaller text is no watermark, however pale
 _Box = tuple[float, float, float, float]  # left, bottom, right, top of the page
 
 
 def open_pdf(data: bytes) -> Any:
-    """A pypdfium2 document. Raises EncryptedError where a password is asked for, BrokenFileError else."""
+    """A pypdfium2 document.
+
+    Raises EncryptedError where a password is asked for, LimitError for a bomb, BrokenFileError else.
+    """
     import pypdfium2
 
+    refuse_bombs(data)
     try:
         document = pypdfium2.PdfDocument(data)
         if len(document) > 0:
@@ -59,10 +65,10 @@ class PdfPage:
 
     @property
     def is_printed(self) -> bool:
-        """Is anything drawn on the page, were it a picture?"""
+        """Is anything drawn on the page, were it a picture? A page of countless strokes is a drawing, no scan."""
         import pypdfium2.raw as raw
 
-        return bool(raw.FPDFPage_CountObjects(self._page.raw) > 0)
+        return bool(0 < raw.FPDFPage_CountObjects(self._page.raw) <= _MAX_SCAN_OBJECTS)
 
     def picture(self) -> tuple[Any, float]:
         """The page as a grey picture (height x width, 0 black), and its points per pixel."""
