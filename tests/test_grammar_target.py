@@ -83,4 +83,4 @@ def test_a_user_adds_units_and_names(tmp_path) -> None:  # type: ignore[no-untyp
 def test_linear_on_hostile_text(sentence: str) -> None:
     began = time.perf_counter()
     targets(sentence)
-    assert time.perf_counter() - began < 3
+    assert time.perf_counter() - began < 30  # quadratic cost would take minutes

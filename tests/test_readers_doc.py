@@ -254,7 +254,7 @@ def test_a_converter_that_hangs_or_fails(monkeypatch: pytest.MonkeyPatch, tmp_pa
     started = time.monotonic()
     with pytest.raises(LimitError):
         office.convert(b"x", "doc", seconds=0.3)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 30
     program.write_text("#!/bin/sh\nexit 1\n")
     with pytest.raises(BrokenFileError):
         office.convert(b"x", "doc")
@@ -304,12 +304,14 @@ def test_same_plan_as_from_docx(name: str, switch: str, monkeypatch: pytest.Monk
 @pytest.mark.slow
 @pytest.mark.skipif(not INPUTS.is_dir(), reason="no shared inputs beside the checkout")
 def test_same_plan_as_from_rich_text_and_opendocument(tmp_path: Path) -> None:
-    for name in ("plan_table", "prose"):
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    names = ("plan_table", "prose")
+    for suffix in ("rtf", "odt"):
+        command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(tmp_path), *(str(INPUTS / f"{name}.docx") for name in names)]
+        subprocess.run(command, check=True, timeout=100, capture_output=True)
+    for name in names:
         new = extract(INPUTS / f"{name}.docx")
         for suffix in ("rtf", "odt"):
-            profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-            command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", str(tmp_path), str(INPUTS / f"{name}.docx")]
-            subprocess.run(command, check=True, timeout=100, capture_output=True)
             other = extract(tmp_path / f"{name}.{suffix}")
             assert other.source.format == suffix
             assert other.text == new.text
