@@ -374,6 +374,37 @@ def test_deleted_rows_and_cells_are_left_out() -> None:
     assert codes(read(data, None)) == ["tracked_changes"]
 
 
+def grid_of(*widths: int) -> str:
+    return "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{w}"/>' for w in widths) + "</w:tblGrid>"
+
+
+def spanning(text: str, span: int, more: str = "") -> str:
+    return tc(text, f'<w:gridSpan w:val="{span}"/>{more}')
+
+
+def test_borders_dragged_by_hand_make_no_columns() -> None:
+    drawn = grid_of(800, 2000, 30, 1800, 300, 1500)
+    begin, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = [
+        tr("序号", spanning("任务", 2), "目标", spanning("责任", 2)),
+        tr(spanning("一、养老服务", 6)),
+        tr("1", "食堂", spanning("12处", 2), spanning("养老股", 2, begin)),
+        tr("2", spanning("床位", 2), spanning("400张", 2), tc("", on)),
+        tr("3", spanning("走访", 4), "救助股"),
+    ]
+    assert cells(docx(tbl(*rows).replace("<w:tblGrid/>", drawn))) == [
+        (0, 0, 1, 1, "序号"), (0, 1, 1, 1, "任务"), (0, 2, 1, 1, "目标"), (0, 3, 1, 1, "责任"), (1, 0, 1, 4, "一、养老服务"),
+        (2, 0, 1, 1, "1"), (2, 1, 1, 1, "食堂"), (2, 2, 1, 1, "12处"), (2, 3, 2, 1, "养老股"),
+        (3, 0, 1, 1, "2"), (3, 1, 1, 1, "床位"), (3, 2, 1, 1, "400张"), (4, 0, 1, 1, "3"), (4, 1, 1, 2, "走访"), (4, 3, 1, 1, "救助股"),
+    ]  # fmt: skip
+
+
+def test_forms_keep_their_columns() -> None:
+    drawn = grid_of(1000, 1000, 1000, 1000, 1000, 1000)
+    rows = [tr("姓名", spanning("甲", 2), "性别", spanning("男", 2)), tr(spanning("单位", 2), "乙", spanning("职务", 2), "丙")]
+    assert [c[1:4:2] for c in cells(docx(tbl(*rows).replace("<w:tblGrid/>", drawn)))] == [(0, 1), (1, 2), (3, 1), (4, 2), (0, 2), (2, 1), (3, 2), (5, 1)]
+
+
 def test_places_name_row_and_column() -> None:
     document = read(docx(p("前言") + tbl(tr("序号", "任务"), tr("1", "新建食堂"))), None)
     assert [(q.row, q.column) for q in document.places] == [(None, None), (1, 0), (1, 1), (2, 0), (2, 1)]

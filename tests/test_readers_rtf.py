@@ -5,6 +5,7 @@ import pytest
 from planparse.blocks import Document, Table, walk
 from planparse.errors import BrokenFileError, EmptyFileError, LimitError, ReadError
 from planparse.readers import read as read_any
+from planparse.readers import read_rtf, rtf_tokens, table_flow
 from planparse.readers.read_rtf import read
 
 HEAD = r"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fnil\fcharset134 \'cb\'ce\'cc\'e5;}{\f1\froman\fcharset0 Times New Roman;}{\f2\ftech\fcharset2 Symbol;}}"
@@ -142,9 +143,12 @@ def test_damaged_and_empty() -> None:
             assert "\n" not in str(error)
 
 
-def test_what_is_nested_or_repeated_beyond_measure() -> None:
-    for bomb in ("{" * 200_000 + "x" + "}" * 200_000, r"\par" * 600_000, r"\pard\intbl\itap900 x\par", r"\trowd\cellx1\pard\intbl\cell\row" * 250_000):
+def test_what_is_nested_or_repeated_beyond_measure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_rtf, "MAX_PARAGRAPHS", 2_000)
+    monkeypatch.setattr(table_flow, "MAX_CELLS", 2_000)
+    monkeypatch.setattr(rtf_tokens, "MAX_TOKENS", 100_000)
+    for bomb in ("{" * 50_000 + "x" + "}" * 50_000, r"\par" * 2_100, r"\pard\intbl\itap900 x\par", r"\trowd\cellx1\pard\intbl\cell\row" * 2_100, r"\b" * 110_000):
         with pytest.raises(LimitError):
             read(rtf(r"\pard a ", bomb), None)
-    wide = read(rtf(r"\trowd", r"\cellx5" * 100_000, r"\pard\intbl a\cell\row\pard b\par"), None)
+    wide = read(rtf(r"\trowd", r"\cellx5" * 10_000, r"\pard\intbl a\cell\row\pard b\par"), None)
     assert wide.text == "a\nb"

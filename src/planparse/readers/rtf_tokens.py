@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from planparse.errors import BrokenFileError, LimitError
 
-MAX_TOKENS = 20_000_000
+MAX_TOKENS = 8_000_000
 _TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)|(\\)", re.DOTALL)
 
 #: Code pages by a font's \\fcharset; None where the document's own counts.

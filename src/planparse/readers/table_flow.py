@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from planparse.blocks import MAX_CELLS, MAX_DEPTH, Cell, Document, ParagraphRole
 from planparse.errors import LimitError
+from planparse.readers.table_grid import settle, spans
 
-_SAME_EDGE = 40  # twentieths of a point: edges that lie nearer are one edge, drawn by hand twice
 _MAX_SPAN = 200
 
 
@@ -145,31 +145,10 @@ def _fill(document: Document, cell: Cell, content: "list[FlowParagraph | _Table]
 
 
 def _places(table: _Table) -> list[list[tuple[int, int]]]:
-    """Column and span of each cell, row by row: by count where all rows have as many cells, else by their edges."""
-    counts = {len(cells) for cells, _ in table.rows}
-    edges = sorted({edge for cells, shape in table.rows for edge in shape.edges[: len(cells) + 1]})
-    index = _columns(edges)
-    out: list[list[tuple[int, int]]] = []
-    for cells, shape in table.rows:
-        if len(counts) == 1 or len(shape.edges) <= len(cells):
-            out.append([(n, 1) for n in range(len(cells))])
-            continue
-        row: list[tuple[int, int]] = []
-        column = 0
-        for n in range(len(cells)):
-            start = max(column, index[shape.edges[n]])
-            column = max(start + 1, index[shape.edges[n + 1]])
-            row.append((start, min(column - start, _MAX_SPAN)))
-        out.append(row)
-    return out
-
-
-def _columns(edges: list[int]) -> dict[int, int]:
-    """The number of the grid line that each edge is on."""
-    out: dict[int, int] = {}
-    number, first = -1, 0
-    for edge in edges:
-        if number < 0 or edge - first > _SAME_EDGE:
-            number, first = number + 1, edge
-        out[edge] = number
+    """Column and span of each cell, row by row; a row that tells no edges has a cell a column."""
+    told = [n for n, (cells, shape) in enumerate(table.rows) if len(shape.edges) > len(cells)]
+    settled = settle([table.rows[n][1].edges[: len(table.rows[n][0]) + 1] for n in told])
+    out = [[(n, 1) for n in range(len(cells))] for cells, _ in table.rows]
+    for n, places in zip(told, settled, strict=True):
+        out[n] = spans(places)
     return out

@@ -145,8 +145,8 @@ class LineReader:
         line.in_run = False
         if self._hidden:
             del line.pieces[self._from :]
-        elif not self._bold and not line.plain:
-            line.plain = any(piece.strip() for piece in line.pieces[self._from :])
+        elif not (self._bold or line.plain):
+            line.plain = not "".join(line.pieces[self._from :]).isspace() and len(line.pieces) > self._from
 
     def _run_bold(self, element: etree._Element) -> None:
         if self.line.in_run:
@@ -167,9 +167,10 @@ class LineReader:
                 self._hidden = True
 
     def _text(self, element: etree._Element) -> None:
-        text = element.text
-        if text and self.line.in_run:
-            self._say(text if "\n" not in text else " ".join(text.split()))
+        text, line = element.text, self.line
+        if text and line.in_run and not self._fields.instructs:
+            line.pieces.append(text if "\n" not in text else " ".join(text.split()))
+            self.said += 1
 
     def _say(self, text: str) -> None:
         if self.line.open and not self._fields.instructs:

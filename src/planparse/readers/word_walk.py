@@ -144,6 +144,8 @@ class Walker:
         self.document.add_paragraph(text, level=line.level, bold=not line.plain, centered=line.centered, role=role, numbered=numbered)
 
     def _label(self, line: Line) -> tuple[str, str]:
+        if line.list_id is None and not line.style and line.printed is None:
+            return "", "nothing"
         if line.printed is not None:
             return line.printed, "tab"
         style = self._styles.get(line.style)
