@@ -12,7 +12,7 @@ from lxml import etree
 
 from planparse.readers.layout.runs import Style, build_runs
 from planparse.readers.layout.sheet import Rule, Sheet
-from planparse.readers.layout.turn import main_quarter, quarter_of, turned
+from planparse.readers.layout.turn import main_quarter, quarter_of, turn_left, turned
 
 #: Points in a millimetre.
 MM = 72 / 25.4
@@ -84,7 +84,7 @@ def page_sheet(number: int, width: float, height: float, contents: list[PagePart
 
     def style(i: int) -> Style:
         letter = letters[i]
-        return Style(letter.size, letter.bold, letter.light, quarter_of(letter.right, letter.down) != quarter)
+        return Style(letter.size, letter.bold, letter.light, turn_left(quarter_of(letter.right, letter.down), quarter))
 
     sheet.runs = build_runs(texts, starts, ends, bases, style)
     for parts in contents:

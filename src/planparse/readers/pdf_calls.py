@@ -28,6 +28,8 @@ class _Calls(NamedTuple):
     weight: Any
     name: Any
     color: Any
+    page_object: Any
+    object_type: Any
 
 
 @cache
@@ -53,12 +55,24 @@ def _calls() -> _Calls:
         plain("FPDFText_GetFontWeight", _INT, _POINTER, _INT),
         plain("FPDFText_GetFontInfo", ctypes.c_ulong, _POINTER, _INT, _POINTER, ctypes.c_ulong, _POINTER),
         plain("FPDFText_GetFillColor", _INT, _POINTER, _INT, _POINTER, _POINTER, _POINTER, _POINTER),
+        plain("FPDFPage_GetObject", _POINTER, _POINTER, _INT),
+        plain("FPDFPageObj_GetType", _INT, _POINTER),
     )
 
 
 def address(handle: Any) -> int:
     """A pypdfium2 handle as a number."""
     return ctypes.cast(handle, _POINTER).value or 0
+
+
+def drawn_objects(page: Any, most: int) -> list[int]:
+    """The numbers of a page's objects that are no text, among the first `most`."""
+    import pypdfium2.raw as raw
+
+    calls, handle = _calls(), address(page)
+    count = min(raw.FPDFPage_CountObjects(page), most)
+    kinds = map(calls.object_type, map(calls.page_object, repeat(handle), range(count)))
+    return [n for n, kind in enumerate(kinds) if kind != raw.FPDF_PAGEOBJ_TEXT]
 
 
 class PageText:

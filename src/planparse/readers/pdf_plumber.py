@@ -7,7 +7,7 @@ from typing import Any
 
 from planparse.readers.layout.runs import Style, build_runs
 from planparse.readers.layout.sheet import Rule, Sheet
-from planparse.readers.layout.turn import main_quarter, quarter_of, turned
+from planparse.readers.layout.turn import main_quarter, quarter_of, turn_left, turned
 
 _THIN = 3.5
 _SLANT = 1.0
@@ -67,7 +67,7 @@ def _sheet(number: int, width: float, height: float, characters: list[dict[str, 
         char = characters[i]
         name = str(char.get("fontname", "")).lower()
         size = float(char["size"])
-        return Style(size, any(w in name for w in ("bold", "black", "heavy")), size > 15 and _is_light(char), _quarter(char) != quarter)
+        return Style(size, any(w in name for w in ("bold", "black", "heavy")), size > 15 and _is_light(char), turn_left(_quarter(char), quarter))
 
     sheet.runs = build_runs(texts, starts, ends, bases, style)
     for edge in edges:

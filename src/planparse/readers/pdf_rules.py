@@ -2,12 +2,13 @@
 
 import ctypes
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from planparse.readers.layout.grid import MAX_RULES
 from planparse.readers.layout.sheet import Rule
+from planparse.readers.pdf_calls import drawn_objects
 
 _THIN = 3.5  # points: the thickest border that is a line
 _SLANT = 1.0  # how far a line may lean
@@ -24,7 +25,7 @@ def page_rules(page: Any, place: Callable[[float, float], _Point]) -> list[Rule]
     import pypdfium2.raw as raw
 
     found = _Finder(raw, place)
-    found.walk(partial(raw.FPDFPage_GetObject, page), raw.FPDFPage_CountObjects(page), _SAME, 0)
+    found.walk(partial(raw.FPDFPage_GetObject, page), drawn_objects(page, _MAX_OBJECTS), _SAME, 0)
     return found.rules
 
 
@@ -34,10 +35,10 @@ class _Finder:
         self.rules: list[Rule] = []
         self.left = _MAX_OBJECTS
 
-    def walk(self, get: Callable[[int], Any], count: int, matrix: _Matrix, depth: int) -> None:
+    def walk(self, get: Callable[[int], Any], numbers: Iterable[int], matrix: _Matrix, depth: int) -> None:
         raw = self.raw
         kind = raw.FPDFPageObj_GetType
-        for n in range(count):
+        for n in numbers:
             self.left -= 1
             if self.left < 0 or len(self.rules) > MAX_RULES:
                 return
@@ -49,7 +50,7 @@ class _Finder:
                 self._image(thing, matrix)
             elif what == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
                 inner = _times(self._matrix(thing), matrix)
-                self.walk(partial(raw.FPDFFormObj_GetObject, thing), raw.FPDFFormObj_CountObjects(thing), inner, depth + 1)
+                self.walk(partial(raw.FPDFFormObj_GetObject, thing), range(raw.FPDFFormObj_CountObjects(thing)), inner, depth + 1)
 
     def _matrix(self, thing: Any) -> _Matrix:
         out = self.raw.FS_MATRIX()

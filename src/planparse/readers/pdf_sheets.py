@@ -7,6 +7,7 @@ from typing import Any
 from planparse.errors import BrokenFileError, EncryptedError
 from planparse.readers.layout.runs import Style, build_runs
 from planparse.readers.layout.sheet import Sheet
+from planparse.readers.layout.turn import turn_left
 from planparse.readers.pdf_bombs import refuse_bombs
 from planparse.readers.pdf_calls import PageText
 from planparse.readers.pdf_rules import page_rules
@@ -159,7 +160,7 @@ def _drop_outside(characters: list[str], starts: list[float], ends: list[float],
 def _styles(text: PageText, quarter: int) -> Callable[[int], Style]:
     def style(i: int) -> Style:
         a, b, size = text.direction(i)
-        return Style(size, text.is_bold(i), size > _LARGE and text.is_light(i), _quarter(a, b) != quarter)
+        return Style(size, text.is_bold(i), size > _LARGE and text.is_light(i), turn_left(_quarter(a, b), quarter))
 
     return style
 

@@ -10,6 +10,7 @@ from planparse.readers.layout.ledger import Ledger
 from planparse.readers.layout.paragraphs import Passage, join_lines
 from planparse.readers.layout.runs import build_lines
 from planparse.readers.layout.sheet import Line, Run, Sheet
+from planparse.readers.layout.upright import stack_lines, turned_lines
 
 _DOUBTFUL = 0.85  # recognised figures less sure than this are warned of one by one
 _LARGE = 2.2  # times the usual size: a watermark if it comes again, a title if not
@@ -38,9 +39,10 @@ class _Flow:
 def read_sheet(sheet: Sheet) -> Leaf:
     """A page's lines and filled tables; tilted and pale large text is left out as a watermark."""
     usual = _usual_size(sheet.runs)
-    runs = [r for r in sheet.runs if not r.tilted and not (r.light and r.size > 1.5 * usual)]
+    runs = [r for r in sheet.runs if r.turn is not None and not (r.light and r.size > 1.5 * usual)]
     grids = find_grids(sheet.rules, sheet.number)
     flow = _fill_grids(grids, runs) if grids else runs
+    flow = [r for r in flow if r.turn == 0]  # beside the tables: a note along the page's edge
     small = [r for r in flow if r.size <= _LARGE * usual]
     large = [r for r in flow if r.size > _LARGE * usual]
     for grid in grids:
@@ -83,7 +85,7 @@ def _fill_grids(grids: list[Grid], runs: list[Run]) -> list[Run]:
     """Put runs into the cells where they stand, parted where they cross a border; the rest is given back."""
     rest = []
     for run in runs:
-        y = run.base - 0.35 * run.size
+        y = run.base - 0.35 * run.size if run.turn == 0 else run.base
         middle = (run.x0 + run.x1) / 2
         grid = next((g for g in grids if g.holds(middle, y)), None)
         if grid is None:
@@ -114,7 +116,9 @@ def _set_lines(grid: Grid, page: int) -> None:
     """Build the lines of each cell; their room is the cell, its padding not yet taken off."""
     for box in grid.boxes:
         if box.runs:
-            box.lines = build_lines(box.runs, page, box.x0, box.x1)
+            along = [r for r in box.runs if r.turn == 0]
+            turned = [r for r in box.runs if r.turn != 0]
+            box.lines = stack_lines(build_lines(along, page, box.x0, box.x1)) + turned_lines(turned, page, box.x0, box.x1)
             box.runs = []
 
 

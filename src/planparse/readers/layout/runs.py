@@ -21,7 +21,7 @@ class Style(NamedTuple):
     size: float
     bold: bool = False
     light: bool = False
-    tilted: bool = False
+    turn: int | None = 0
 
 
 def build_runs(
@@ -79,7 +79,7 @@ def _add(
     bold = first.bold and (len(members) == 1 or style(members[-1]).bold)
     run = Run(
         "".join([text[i] for i in members]), base, first.size or 10.0, [starts[i] for i in members], [ends[i] for i in members],
-        bold, first.light, first.tilted,
+        bold, first.light, first.turn,
     )  # fmt: skip
     if len(run.text) != len(run.starts):  # a character that stands for several (ligatures)
         run.starts = [starts[i] for i in members for _ in text[i]]

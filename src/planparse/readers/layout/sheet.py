@@ -24,7 +24,7 @@ class Run:
     ends: list[float]
     bold: bool = False
     light: bool = False  # so pale that it may be a watermark
-    tilted: bool = False  # not along the lines of the page
+    turn: int | None = 0  # quarter turns that would make it upright on this page; None where it is tilted
     score: float = 1.0  # how sure a recognised text is, 1 for what the file itself says
 
     @property
@@ -41,7 +41,7 @@ class Run:
         """A part of the run, by its characters' positions."""
         return Run(
             self.text[start:end], self.base, self.size, self.starts[start:end], self.ends[start:end],
-            self.bold, self.light, self.tilted, self.score,
+            self.bold, self.light, self.turn, self.score,
         )  # fmt: skip
 
 

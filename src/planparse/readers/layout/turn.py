@@ -14,6 +14,11 @@ def quarter_of(right: float, down: float) -> int | None:
     return None
 
 
+def turn_left(quarter: int | None, main: int) -> int | None:
+    """The turns that a line still needs on a page that is turned by `main`."""
+    return None if quarter is None else (quarter - main) % 4
+
+
 def main_quarter(quarters: Iterable[int | None]) -> int:
     """The turn that makes most of the text upright, 0 where there is none."""
     counted = list(quarters)
