@@ -22,6 +22,10 @@ _QUOTES = frozenset("“”‘’")
 _LATIN = re.compile(r"[!-~À-ɏ]")
 _WORD_END = re.compile(r"[A-Za-z0-9À-ɏ.,;:!?)\]%'\"&]")
 _WORD_START = re.compile(r"[A-Za-z0-9À-ɏ(\[&'\"]")
+_BODY = re.compile(r"(?:[科局办室处站所队院委]|中心|公司|街道|政府)$")
+_NO_NAME = re.compile(r"[，。；、：:;,0-9]")
+#: Words that a line's end may have cut (科室, 办公室, 所长): no name ends there.
+_INSIDE_NAME = re.compile(r"科[室技学研教普]|局[长部机]|办[公法理事]|室[内外]|处[理室长]|站[点长]|所[有长属在]|队[伍长员]|院[长区感前校]|委[员会办]")
 #: Labels that begin a line of their own; `一是`, `①` also number the parts of one sentence.
 _STANDING = frozenset(["chapter", "cn", "cn_paren", "num", "multi"])
 _LONGEST = 40_000  # characters of one paragraph, so that joining stays linear
@@ -48,9 +52,10 @@ def join_lines(lines: list[Line], indents: bool = False) -> list[Passage]:
     group: list[Line] = []
     length = 0
     number = _Numbers()
+    names = _are_names(lines)
     for line in lines:
         label = _label(line.text)
-        if group and (length > _LONGEST or _ends(group, line, label, number, indents)):
+        if group and (length > _LONGEST or _ends(group, line, label, number, indents) or (names and _ends_name(group, line))):
             out.append(_passage(group))
             group, length = [], 0
         if not group:
@@ -60,6 +65,16 @@ def join_lines(lines: list[Line], indents: bool = False) -> list[Passage]:
     if group:
         out.append(_passage(group))
     return out
+
+
+def _are_names(lines: list[Line]) -> bool:
+    """A short list of bodies, one a paragraph: no stops, no figures, and a body's last word at the end."""
+    return 1 < len(lines) <= 30 and bool(_BODY.search(lines[-1].text)) and not any(_NO_NAME.search(line.text) for line in lines)
+
+
+def _ends_name(group: list[Line], line: Line) -> bool:
+    """A line that is full by chance, where a body's name ends with it."""
+    return bool(_BODY.search(group[-1].text)) and not _INSIDE_NAME.match(group[-1].text[-1] + line.text[:1])
 
 
 class _Numbers:
