@@ -16,7 +16,7 @@ In the text, paragraphs are parted by `\\n`, the cells of a row by `\\t`, rows b
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planparse.errors import WARNINGS, LimitError
 from planparse.text import Span, normalize
@@ -109,8 +109,7 @@ class Table:
 Block = Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
-class RawPlace:
+class RawPlace(NamedTuple):
     """Where a paragraph stands, columns as numbers; 1-based but for `column`."""
 
     span: Span

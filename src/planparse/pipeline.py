@@ -1,7 +1,10 @@
 """`extract(source) -> Plan`: the whole flow on one screen."""
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from planparse.blocks import Document
 from planparse.errors import AccessError, FolderError, MissingFileError
@@ -90,23 +93,27 @@ def load(path: Path) -> bytes:
         raise AccessError(detail=getattr(error, "strerror", None) or str(error)) from None
 
 
+_PLACES = TypeAdapter(list[Place])
+
+
 def places(document: Document) -> list[Place]:
     """Where each paragraph came from, columns by their titles; each place reaches to the next one's start."""
-    raw, out = document.places, []
+    return _PLACES.validate_python(_places(document))  # in one call, because there are as many as paragraphs
+
+
+def _places(document: Document) -> Iterator[dict[str, object]]:
+    raw = document.places
     for n, place in enumerate(raw):
         end = raw[n + 1].span[0] if n + 1 < len(raw) else len(document.text)
         table = place.table
-        out.append(
-            Place(
-                span=(place.span[0], end),
-                page=place.page,
-                paragraph=place.paragraph,
-                table=table.number if table else None,
-                row=place.row,
-                column=table.titles.get(place.column) if table and place.column is not None else None,
-            )
-        )
-    return out
+        yield {
+            "span": (place.span[0], end),
+            "page": place.page,
+            "paragraph": place.paragraph,
+            "table": table.number if table else None,
+            "row": place.row,
+            "column": table.titles.get(place.column) if table and place.column is not None else None,
+        }
 
 
 def _glimpse(text: str) -> str:

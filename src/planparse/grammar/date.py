@@ -13,6 +13,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from planparse.grammar.number import parse_number
@@ -66,6 +67,7 @@ class _Reading(NamedTuple):
     last: str | None
 
 
+@lru_cache(maxsize=512)
 def _int(word: str) -> int:
     value = parse_number(word)
     return int(value) if value is not None else 0

@@ -8,7 +8,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from planparse.grammar.number import DASH, START, Number, number_at
@@ -21,8 +20,7 @@ from planparse.vocab.guards import ALLOWED, ARABIC_GUARDS, GUARDS
 UnitKind = Literal["share", "count", "money", "measure", "time", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure with absolute spans in the view that it was found in: `core` is numeral and unit, `span` holds the
     words that compare too. `script` tells how the numeral was written.
     """
@@ -152,7 +150,7 @@ def find_figures(view: str, span: Span, words: Vocabulary) -> Iterator[Figure]:
             continue
         for former in waiting:
             shares = figure.kind != "none" and figure.number.script == "arabic"
-            yield replace(former, unit=figure.unit, kind=figure.kind) if shares else former
+            yield former._replace(unit=figure.unit, kind=figure.kind) if shares else former
         waiting = []
         yield figure
     yield from waiting
@@ -204,7 +202,7 @@ def _signed(view: str, number: Number, floor: int) -> Number:
     """`自然增长率-2.1‰`: below zero."""
     at = number.span[0]
     if number.value and at - 2 >= floor and view[at - 1] in "-—" and view[at - 2] in "率为达到至在":
-        return replace(number, span=(at - 1, number.span[1]), value=-number.value)
+        return number._replace(span=(at - 1, number.span[1]), value=-number.value)
     return number
 
 

@@ -16,9 +16,8 @@ Patterns run on the folded view, so full-width digits are Arabic here.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planparse.text import Span, fold
 
@@ -26,8 +25,7 @@ from planparse.text import Span, fold
 Script = Literal["arabic", "chinese", "ratio"]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A numeral with its multiplier: `3.2万` is 32000; `value` is None for a range, `unit` is what the words imply.
 
     `approx` marks 余 / 多 / 来, `doubled` 翻番; `unit` is `%` for 百分之, 成, fractions and `‰` for 千分之, else None.

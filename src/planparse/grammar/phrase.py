@@ -8,9 +8,12 @@ from planparse.grammar.wording import adverb_at, free_at, verb_at
 from planparse.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Phrase:
-    """`view` is masked (names blanked), `raw` the same characters as printed, `at` the offset of each."""
+    """`view` is masked (names blanked), `raw` the same characters as printed, `at` the offset of each.
+
+    Never changed in place; not frozen, because thousands are made and freezing makes that several times dearer.
+    """
 
     view: str
     raw: str
