@@ -17,6 +17,7 @@ from planparse.grammar.phrase import Phrase, trim_front
 from planparse.grammar.wording import VERB_KIND, verb_at, verb_before
 from planparse.text import fold
 
+_AMOUNT_NOUN = re.compile(r"(?:产|产量|产值|收入|总值|销售额|投资额|存栏量|出栏量)\Z")
 # what only says that the figure before is meant
 _SAME = frozenset(["达到", "达", "共", "共计", "总计", "合计", "其中", "年度", "每次", "每场"])
 _SHARE_OF = re.compile(r"占(?![地用比])")
@@ -131,10 +132,14 @@ def shared_verb(named: Named, around: Around) -> None:
         return
     if not named.after and verb_before(words, len(words)):
         return  # 失业人员再就业
+    if _AMOUNT_NOUN.search(words):
+        return  # 产量 is named by itself
     verb = verb_at(last.metric, 0)
     verb = verb if verb and 1 < len(verb) < len(last.metric) - 1 else _verb_in(last.metric)
     if verb:
-        named.metric = verb + named.metric
+        more = verb_at(last.metric, len(verb)) if last.metric.startswith(verb) else None
+        together = more is not None and 1 < len(more) < len(last.metric) - len(verb) - 1
+        named.metric = verb + (more if more and together else "") + named.metric
 
 
 def _verb_in(words: str) -> str | None:
@@ -156,9 +161,30 @@ def complete(named: Named, around: Around) -> None:
     last, name = around.told[-1], named.metric
     if _lacks_event(named, last):
         named.metric += last.after.raw.strip()
+    elif (rest := _lacks_noun(named, last)) is not None:
+        named.metric = rest
     elif 2 < len(name) <= 4 and name.endswith("率") and named.figure.kind == "share" and last.phrase.view.endswith(name[:-1]):
         subject = _object(trim_front(last.phrase).raw)
         named.metric = name if _verb_in(subject) else subject + "率"
+
+
+_RANK = re.compile(r"(?:国家|[省市区县镇乡村部州旗])级")
+_PLACE = re.compile(r"市区|城区|县城|县（市）|县（市、区）|农村|城市|城镇|乡镇|街道|山区|乡村")
+_STOCK = re.compile(r"(?:存栏|出栏)[量数]?")
+
+
+def _lacks_noun(named: Named, last: Named) -> str | None:
+    """`省级文明村1个、市级2个`, `市区入园率达到60%，县城达到50%`, `生猪存栏5万头、出栏8万头`: the metric with the noun of the one before."""
+    words, former = named.phrase.view, fold(last.metric)
+    if named.after or not words:
+        return None
+    if _RANK.fullmatch(words) and named.figure.unit == last.figure.unit and (rank := _RANK.search(former)):
+        return named.metric + last.metric[rank.end() :]
+    if _STOCK.fullmatch(words) and (stock := _STOCK.search(former)) and stock.start() and stock.end() == len(former):
+        return last.metric[: stock.start()] + named.metric
+    if named.figure.kind == "share" and named.tail.level and _PLACE.fullmatch(words) and (place := _PLACE.match(former)):
+        return named.metric + last.metric[place.end() :]
+    return None
 
 
 def _lacks_event(named: Named, last: Named) -> bool:
@@ -173,11 +199,18 @@ def _lacks_event(named: Named, last: Named) -> bool:
     return not any(event in words for event in _EVENTS)
 
 
+def _is_example(view: str, opens: int, close: int) -> bool:
+    """Whether a quoted name is one of several, or 等 follows it."""
+    return view.startswith("等", close + 1) or view[max(0, opens - 2) : opens].rstrip("、和").endswith("”")
+
+
 def _quoted_before(around: Around) -> str:
     """The quoted name nearest before the clause in its sentence."""
     for clause in reversed(around.sentence.clauses[: around.index]):
         close = around.view.rfind("”", clause.start, clause.end)
         opens = around.view.rfind("“", clause.start, close) if close > 0 else -1
+        if opens >= 0 and _is_example(around.view, opens, close):
+            return ""  # “甲”“乙”等活动: examples
         if opens >= 0:
             return around.text.raw[opens : close + 1]
     return ""

@@ -24,6 +24,7 @@ _RANKED = re.compile(r"(?:后退|前移|前进|进位|提升|上升|下降|下�
 _CODE = re.compile(r"[0-9]{11}")  # codes and phone numbers
 _EACH = re.compile(r"每(?:下?降低?|提高|增加|减少|少|多|超过?|上升|缺少?|发现|新增|高|低)\Z")
 _SCORE = re.compile(r"(?:得分|评分|分数|成绩|指数|满意度|测评|考核|评价)[^，。；、得扣加减计]{0,8}\Z")
+_PHASE = re.compile(r"(?:的|标准化|改造|建设|扩建|技改){0,2}(?:工程|项目|建设|厂房|地块|标段|园区|改造)")
 _WEIGHT = re.compile(r"权重(?:为|占|是)?\Z")
 _WHATEVER = re.compile(r"[0-9百]|不(?!同)|零|一律|必须|到位|全覆盖|严禁|没有|转变")
 _NTH = re.compile(r"第[一二三四五六七八九十0-9]{1,3}[、至到和—-]\Z")
@@ -84,7 +85,7 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
     if after and (after in _JOINED and after != ":"):
         return True
     lettered = start and _LETTER.search(view, max(0, start - 3), start)
-    if lettered and not (figure.unit in _DEVICES and view[start - 1 : start].isupper() and view[start - 2 : start - 1].isupper()):
+    if lettered and not (figure.kind == "share" and view.endswith("GDP", 0, start)) and not (figure.unit in _DEVICES and view[start - 1 : start].isupper() and view[start - 2 : start - 1].isupper()):
         return True  # PM2.5, A4, H7N9; CT 2台 is counted
     if start and ( before == "/" or (before == "." and not _LABEL.search(view, max(0, start - 6), start))):
         return True
@@ -94,6 +95,10 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
         return True  # 5G基站
     if figure.kind == "share" and before == "个" and view[start - 2 : start - 1] in _DIGIT_CHARS + "0123456789":
         return True  # 三个100%
+    if figure.kind == "money" and view.startswith("的部分", figure.span[1]):
+        return True  # 超出5万元的部分
+    if figure.unit == "期" and _PHASE.match(view, end):
+        return True  # 2期工程
     if before == "每" or _EACH.search(view, max(0, start - 6), start):
         return True
     if figure.unit in ("位", "名") and _RANKED.search(view, max(0, start - 4), start):
@@ -112,7 +117,8 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
         return True
     if figure.number.script == "chinese":
         return _chinese_word(view, figure)
-    return figure.unit in ("类", "种", "点", "面") and not verb_before(view, start) and after > "\u4e00"
+    reached = figure.before or figure.after or level_before(view, start)
+    return figure.unit in ("类", "种", "点", "面") and not reached and not verb_before(view, start) and "\u4e00" <= after <= "\u9fff"
 
 
 def _bare_numeral(view: str, figure: Figure) -> bool:

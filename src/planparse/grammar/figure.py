@@ -129,6 +129,9 @@ _UNKNOWN = re.compile(
 )
 # 5批次/千人
 _EACH = re.compile(r"/[百千万]{0,2}(?:人|户|亩|床|公里|平方公里|家|台|例|平方米|立方米|公顷)(?![A-Za-z])")
+# 微克每立方米, 克每千瓦时; 条（个）
+_PER = re.compile(r"每(?:千瓦时|度电?|标?立方米|平方米|平方公里|公里|升|亩|公顷|吨)")
+_EITHER = re.compile(r"（[个条段处座户所家次项名套台件场支张宗起例]）")
 _GOES_ON = "成分点余多来至到—~- "
 _PRINTED_LABEL = re.compile(r"[0-9]{1,2}[.](?![0-9])")
 _BETWEEN = re.compile(r"[、和与及]")
@@ -219,8 +222,11 @@ def _figure(view: str, number: Number, units: UnitTable, floor: int, stop: int) 
         if found:
             unit, kind = found
             end = at + len(unit)
-            if each := _EACH.match(view, end, stop):
+            each = _EACH.match(view, end, stop) or (_PER.match(view, end, stop) if kind in ("measure", "money") else None)
+            if each:
                 unit, end = unit + each.group(), each.end()
+            elif kind == "count" and (either := _EITHER.match(view, end, stop)):
+                unit, end = unit + either.group(), either.end()
             number, end = _two_ends(view, number, unit, end, stop)
     before = _before(view, number.span[0], floor)
     if before is None and view[number.span[0]] in "百千万亿" and view[number.span[0] - 1 : number.span[0]] == "上":

@@ -100,3 +100,26 @@ def shared_tail(names: list[Named]) -> None:
         found = pattern.search(last.after.view)
         if found and found.start() and not pattern.search(before.after.view):
             before.metric += last.after.raw[found.start() :].strip()
+
+
+_TO_EACH = re.compile(r"(?P<what>.{2,24}?)(?:分别)(?:要)?(?:(?P<level>达到|达|为|保持在|控制在|实现)|(?P<more>增长|提高|增加|提升)|(?P<less>下降|降低|减少)|(?P<deed>完成|新增|建成|新建))(?P<who>[^、，]{2,10})\Z")
+
+
+def shared_head(names: list[Named]) -> None:
+    """`X分别达到甲300天、乙310天`: what is measured stands once, before the first of those that it is measured of."""
+    first = names[0]
+    if len(names) < 2 or any(n.tight or n.after or n.figure.unit != first.figure.unit for n in names[:2]):
+        return
+    found = _TO_EACH.fullmatch(first.phrase.view)
+    if not found or verb_at(found["who"], 0):
+        return
+    what, verb = first.phrase.raw[: found.end("what")].strip(), found["deed"] or ""
+    for n, named in enumerate(names):
+        who = first.phrase.raw[found.start("who") :].strip() if n == 0 else named.phrase.raw.strip()
+        if named.tight or named.after or named.figure.unit != first.figure.unit or not 1 < len(who) <= _LONGEST_WHO:
+            break
+        named.metric = who + verb + what
+        named.change = "increase" if found["more"] else "decrease" if found["less"] else named.change
+
+
+_LONGEST_WHO = 10

@@ -19,7 +19,7 @@ _ET_CETERA = re.compile(r"(?<![平高中初同均对优劣减特上下一二三�
 _ETC_LIST = re.compile(r"[、，]")
 _WITH = re.compile(r"(?:从|依托|结合|通过|围绕|根据|按照|针对|利用|借助|由|以|经|对照|立足|聚焦|紧扣|依据|充分发挥|发挥|运用|采取|坚持|面向|在|遵循|严格按照|参照)(?!业|务|医|学|校|岗|职|线|册|建|家|库|产|编|内|外)")
 _AIM = re.compile(r"确保|力争|争取|实现|努力")
-_KEEPS = re.compile(r"保持|稳定|巩固|控制|维持|达到")
+_KEEPS = re.compile(r"保持|稳定|巩固|控制|维持|达到|推进(?!率|度|会|机|情|工|指)")
 _HAVING = re.compile(r"(?:现共|共|现|设|建)有")
 _CAUSE = re.compile(r"(?:组织|安排|推动|支持|鼓励|引导|督促|协调|指导|邀请|发动|动员)")
 _EMPTY = frozenset(p.word for p in PLAIN if p.kind != "event")
@@ -127,7 +127,8 @@ def object_phrase(p: Phrase) -> Phrase:
         start += 1
     if view[start:] in ("共", "合计", "总计", "共计", "总"):
         return EMPTY
-    if view[start : start + 1] in ("，", "、", "并", "且", "和", "及", "或", "/", "", "—") or view.startswith("以及", start):
+    parted = view[start : start + 1] in ("，", "、", "并", "且", "和", "及", "或", "/", "", "—") or view.startswith("以及", start)
+    if parted and not view.startswith(("和美", "和谐", "和田", "及第"), start):
         return EMPTY
     p = p.cut(start)
     if trailing := _TRAILING.search(p.view):

@@ -10,7 +10,7 @@ from planparse.grammar.carry import carried, complete, shared_verb
 from planparse.grammar.change import Tail, improves, read_tail, settle
 from planparse.grammar.clause import Sentence
 from planparse.grammar.figure import Figure
-from planparse.grammar.listed import distribute, shared_comparator, shared_tail
+from planparse.grammar.listed import distribute, shared_comparator, shared_head, shared_tail
 from planparse.grammar.metric import is_bare, name_deed, name_level, object_phrase, shorten
 from planparse.grammar.named import Around, Named
 from planparse.grammar.phrase import EDGE, EMPTY, Phrase, trim_front
@@ -69,6 +69,7 @@ def _name_clause(around: Around, times: list[Span]) -> None:
             shared_comparator(run)
             distribute(run, around.told[:before])
     shared_tail(around.told[before:])
+    shared_head(around.told[before:])
 
 
 def _name(around: Around, slot: Slot, first: Named | None) -> Named:

@@ -16,7 +16,11 @@ from planparse.grammar.wording import change_before, level_before, verb_before
 
 _PROJECT = re.compile(r"的?[^，。；、0-9]{0,6}?(?:项目|企业|工程|单位|大户)")
 _DAYS = ("天数", "良天", "日数", "染天", "标天")
+_COUNTED_DAYS = re.compile(r"(?:天数|日数)[^，。；]{0,6}(?:分别|达|为|保持|稳定)")
 _ONE = re.compile(r"一[座个所栋条处家套]")
+_SORTED = re.compile(r"的[^，。；、0-9]{0,8}")
+_MISHAP = re.compile(r"的?[^，。；、0-9]{0,6}?(?:事故|火灾|疫情|案件)")
+_NOUN = re.compile(r"[的\u4e00-\u9fff]")
 _RANKING = re.compile(r"[^，。；、]{0,6}?(?:排名|位列|位居|居第|排第)")
 _BOUND_BY = ("以上", "以下", "以内", "及以上", "及以下")
 
@@ -57,7 +61,7 @@ def _stands(view: str, figure: Figure, clause: Clause, rates: list[Rate]) -> boo
     reached = level is not None and level not in ("为", "是", "在", "计", "到", "至")
     if figure.before or reached or change_before(view, start, clause.start):
         return bool(figure.before) or not view.startswith("的", end)
-    if figure.unit in ("天", "日") and view.endswith(_DAYS, 0, start):
+    if figure.unit in ("天", "日") and (view.endswith(_DAYS, 0, start) or _COUNTED_DAYS.search(view, clause.start, start)):
         return True
     closes = end >= clause.end or view[end] in "，。；、"
     if figure.after and figure.after != "内" and closes:
@@ -71,6 +75,12 @@ def _describes(view: str, figure: Figure, following: list[Figure], next_describe
         return True
     if figure.kind == "money" and figure.after in _BOUND_BY and view.startswith("的", figure.span[1]):
         return True  # 5万元以下的村
+    if figure.kind == "money" and following and _SORTED.fullmatch(view, figure.span[1], following[0].span[0]):
+        return True  # 达到20万元的村3个
+    if figure.after in _BOUND_BY and _MISHAP.match(view, figure.span[1]):
+        return True  # 死亡3人以上事故
+    if figure.kind == "count" and figure.after[:1] == "及" and _NOUN.match(view, figure.span[1]) and not verb_before(view, figure.span[0]):
+        return True  # 20户及以上自然村
     if figure.kind == "count" and _RANKING.match(view, figure.span[1]):
         return True  # 在15个区县排名第10位
     if figure.kind == "measure" and view.startswith("的", figure.span[1]) and _ONE.search(view, max(0, figure.span[0] - 12), figure.span[0]):

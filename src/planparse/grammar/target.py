@@ -51,7 +51,8 @@ def find_targets(text: Text, span: Span, scope: Scope, words: Vocabulary) -> Ite
             topic = _topic(masked, opening, sentence, scope)
         times = list(find_dues(Text(local.raw, masked), (sentence.start, sentence.end), scope.year))
         named = name_figures(local, masked, sentence, [at for at, _ in times], scope, named[-_MOST_FORMER:])
-        yield from _targets(local, masked, sentence, named, times, topic, scope, span[0])
+        state = sentence.start > opening and _STANDING.match(masked, opening, opening + _LONGEST_TOPIC) is not None
+        yield from _targets(local, masked, sentence, named, times, topic, state, scope, span[0])
 
 
 def _topic(view: str, opening: int, sentence: Sentence, scope: Scope) -> Due | None:
@@ -80,13 +81,16 @@ def _targets(
     figures: list[Named],
     times: list[tuple[Span, Due]],
     topic: Due | None,
+    state: bool,
     scope: Scope,
     offset: int,
 ) -> Iterator[Target]:
-    """The figures of a sentence; the last time and the last word on the state before each hold for it."""
+    """The figures of a sentence; the last time and the last word on the state before each hold for it, `topic` and
+    `state` where none stands before.
+    """
     dues = [(span, due) for span, due in times if view[span[0] - 1 : span[0]] == "到" or not _is_past(due, scope)]
     marks = find_marks(view, sentence.start, sentence.end, scope.year) if scope.phase == "plan" else []
-    due, state, next_due, next_mark = topic, False, 0, 0
+    due, next_due, next_mark = topic, 0, 0
     own = _respective(view, figures, dues)
     behind = _bracketed(view, sentence, dues, figures)
     aside = {span for span, _ in behind}
@@ -167,6 +171,8 @@ _ALONE = re.compile(r"\s*[≥≤><=约]{0,2}\s?[0-9][0-9.,]{0,15}[万亿]?(?:以
 _MOST_FORMER = 8
 _LONGEST_TOPIC = 40
 _OPENING = re.compile(r"\s*(?:[0-9]{1,2}[.、]|（[一二三四五六七八九十0-9]{1,3}）|[一二三四五六七八九十]{1,2}是)?\s*(?:力争|争取|确保)?(?:到|在|于)?")
+# 截至9月底，…；…；…。: the state for the whole run
+_STANDING = re.compile(r"\s*(?:截[至止][^，。；：]{0,14}|目前|去年)，")
 _MOST_BESIDE = 6  # characters beside a time in its brackets: 完成时限：
 _AND = re.compile(r"[、和与及到至]{1,2}")
 _YEARLY = re.compile(r"年内|全年度?|今年|本年度?|年度内")

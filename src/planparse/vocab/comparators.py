@@ -51,6 +51,7 @@ COMPARATORS: tuple[Wording, ...] = (
     Wording("少于", "before", "lt", "停水少于3次"),
     Wording("小于", "before", "lt", "误差小于1%"),
     Wording("不足", "before", "lt", "投诉率不足1%"),
+    Wording("不到", "before", "lt", "投诉率不到1%"),
     Wording("<", "before", "lt", "发病率<2%"),
     Wording("约", "before", "approx", "惠及居民约3000户"),
     Wording("大约", "before", "approx", "惠及居民大约3000户"),
