@@ -34,7 +34,15 @@ from doc_files import (
     style_sheet,
 )  # fmt: skip
 from planparse.blocks import Document, Paragraph, Table, walk
-from planparse.errors import BrokenFileError, EmptyFileError, EncryptedError, LimitError, NeedsOfficeError, ReadError
+from planparse.errors import (
+    BrokenFileError,
+    EmptyFileError,
+    EncryptedError,
+    LimitError,
+    NeedsOfficeError,
+    ReadError,
+    UnknownFormatError,
+)
 from planparse.pipeline import extract
 from planparse.readers import office
 from planparse.readers import read as read_any
@@ -193,6 +201,12 @@ def test_locked_empty_old_and_other_files() -> None:
     refused(ole({"Contents": b"x" * 5000}), NeedsOfficeError)
 
 
+def test_other_ole_files_are_named() -> None:
+    for stream, said in (("PowerPoint Document", "PowerPoint"), ("__properties_version1.0", "Outlook")):
+        with pytest.raises(UnknownFormatError, match=said):
+            read_any(ole({stream: b"x" * 5000}), name="计划.doc")
+
+
 def test_truncated_anywhere() -> None:
     data = doc([Para(f"第{n}项任务，完成{n}处。") for n in range(400)])
     for n in range(1, 50):
@@ -258,8 +272,12 @@ def test_a_converter_that_hangs_or_fails(monkeypatch: pytest.MonkeyPatch, tmp_pa
     program.write_text("#!/bin/sh\nexit 1\n")
     with pytest.raises(BrokenFileError):
         office.convert(b"x", "doc")
-    with pytest.raises(NeedsOfficeError):
+    with pytest.raises(BrokenFileError, match="LibreOffice"):
         read(ole({"Contents": b"x" * 5000}), None)
+    broken = doc(PLAN)
+    with pytest.raises(BrokenFileError) as caught:
+        read(broken[: len(broken) // 2], None)
+    assert "LibreOffice" not in str(caught.value)
 
 
 @soffice

@@ -17,7 +17,7 @@ STYLES, SECTIONS, CHARACTER_RUNS, PARAGRAPH_RUNS, FONTS, CLX, SHAPES, BOX_TEXT, 
 
 
 class OldWordError(Exception):
-    """A file of Word 6 or 95, or of another program, that this reader does not know."""
+    """A file of Word 6 or 95, or of another program, that this reader does not know; its words say which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,11 @@ class DocFile:
         streams = open_streams(data)
         self.main = streams.get("WordDocument", b"")
         if len(self.main) < 0x200:
-            raise OldWordError
+            raise OldWordError("不是 Word 97 格式的文档")
         magic, version = struct.unpack_from("<HH", self.main)
         flags = struct.unpack_from("<H", self.main, 10)[0]
         if magic not in (0xA5EC, 0xA5DC) or version < _WORD_97:
-            raise OldWordError
+            raise OldWordError("Word 97 以前的文档")
         if flags & 0x0100:
             raise EncryptedError()
         self._table = streams.get("1Table" if flags & 0x0200 else "0Table") or b""

@@ -28,18 +28,22 @@ def read(data: bytes, encoding: str | None) -> Document:
         return by_office(data)
     try:
         return read_alone(data)
-    except (BrokenFileError, NeedsOfficeError) as error:
+    except NeedsOfficeError:
         if office.find_office() is None:
             raise
-        return by_office(data, error)
+        return by_office(data)
+    except BrokenFileError as fault:
+        if office.find_office() is None:
+            raise
+        try:
+            return by_office(data)
+        except ReadError:
+            raise fault from None
 
 
-def by_office(data: bytes, fault: ReadError | None = None) -> Document:
-    """By way of LibreOffice; where it does not know the file either, what our own reader said counts."""
-    try:
-        document = read_docx.read(office.convert(data, _NAME), None)
-    except BrokenFileError as error:
-        raise fault or error from None
+def by_office(data: bytes) -> Document:
+    """By way of LibreOffice. Raises BrokenFileError where it cannot open the file, LimitError where it takes too long."""
+    document = read_docx.read(office.convert(data, _NAME), None)
     document.format = _NAME
     return document
 
@@ -50,8 +54,8 @@ def read_alone(data: bytes) -> Document:
     try:
         story = _Story(document, DocFile(data))
         story.tell()
-    except OldWordError:
-        raise NeedsOfficeError(detail="Word 97 以前的文档") from None
+    except OldWordError as error:
+        raise NeedsOfficeError(detail=str(error)) from None
     except (struct.error, IndexError):
         raise BrokenFileError(format=_NAME, detail="内部结构错误") from None
     if story.changed:

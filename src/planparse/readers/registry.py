@@ -122,6 +122,9 @@ def _detect_ole(data: bytes) -> str:
         raise EncryptedError()
     if "WordDocument".encode("utf-16-le") not in data and ("Workbook".encode("utf-16-le") in data or "Book\0".encode("utf-16-le") in data):
         return _known("xls", "Excel")
+    for stream, said in (("PowerPoint Document", "PowerPoint"), ("__properties_version1.0", "Outlook")):
+        if "WordDocument".encode("utf-16-le") not in data and stream.encode("utf-16-le") in data:
+            raise UnknownFormatError(detail=said, known=_list())
     return _known("doc", "OLE")
 
 
