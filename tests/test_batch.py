@@ -130,3 +130,77 @@ def test_killed_run_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
     strip = dict(results(whole).items())
     assert results(broken) == strip
     assert len(strip) == count
+
+
+def _eater(path: Path) -> None:
+    """A table that takes more memory than the limit below allows."""
+    path.write_text("\n".join(notice(n, items=50) for n in range(4000)), encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_hostile_folder_ends_with_the_right_list(folder: Path, tmp_path: Path) -> None:
+    (folder / "坏.docx").write_bytes(b"PK\x03\x04 broken")
+    (folder / "空.txt").write_bytes(b"")
+    os.mkfifo(folder / "挂起.txt")
+    done = planparse("--lang", "zh", "batch", folder, "-o", tmp_path / "out", "-j", "2", "-q", "--timeout", "4")
+    assert done.returncode == 1
+    assert "完成 6/9，失败 3" in done.stderr
+    assert "超过 4 秒" in done.stderr
+    assert {p.name for p in (tmp_path / "out").iterdir()} == {*(f"通知{n}.txt.json" for n in range(6)), "manifest.jsonl"}
+
+
+@pytest.mark.slow
+def test_memory_limit_ends_one_file_only(folder: Path, tmp_path: Path) -> None:
+    _eater(folder / "大.txt")
+    done = planparse("batch", folder, "-o", tmp_path / "out", "-j", "1", "-q", "--memory", "400", "--timeout", "60")
+    failed = [r for r in read(tmp_path / "out" / "manifest.jsonl").values() if r.error]
+    assert done.returncode == 1
+    assert [(Path(r.input).name, r.error and r.error["code"]) for r in failed] == [("大.txt", "limit")]
+
+
+def test_unusual_names(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    names = ["a b.txt", "换\n行.txt", "\u202e反.txt", "'引\"号.txt", "长" * 75 + ".txt"]
+    for name in names:
+        (source / name).write_text(notice(1), encoding="utf-8")
+    done = planparse("batch", source, "-o", tmp_path / "out", "-j", "1")
+    assert done.returncode == 0, done.stderr
+    assert {p.name for p in (tmp_path / "out").iterdir()} == {*(n + ".json" for n in names), "manifest.jsonl"}
+    assert "\u202e" not in done.stderr
+    assert len(done.stderr.splitlines()) == len(names) + 1
+
+
+@pytest.mark.parametrize(("form", "start"), [("xlsx", b"PK"), ("docx", b"PK"), ("csv", b"\xef\xbb\xbf"), ("md", b"<!-- planparse"), ("html", b"<!")])
+def test_other_formats(folder: Path, tmp_path: Path, form: str, start: bytes) -> None:
+    assert planparse("batch", folder / "通知0.txt", "-o", tmp_path / "out", "--format", form, "-q", "-j", "1").returncode == 0
+    assert (tmp_path / "out" / f"通知0.txt.{form}").read_bytes().lower().startswith(start.lower())
+
+
+def test_unknown_format_is_told_before_the_run(folder: Path, tmp_path: Path) -> None:
+    assert planparse("batch", folder, "-o", tmp_path / "out", "--format", "pptx").returncode == 2
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.slow
+def test_interrupt_leaves_no_half_file_and_no_process(folder: Path, tmp_path: Path) -> None:
+    out, mark = tmp_path / "out", str(tmp_path)
+    for n in range(200):
+        (folder / f"更多{n}.txt").write_text(notice(n, items=30), encoding="utf-8")
+    process = subprocess.Popen([sys.executable, "-m", "planparse", "batch", str(folder), "-o", str(out), "-j", "2", "-q"], start_new_session=True, env={**os.environ, "PLANPARSE_MARK": mark})
+    while len(results(out)) < 10 and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(20) == 130
+    assert not list(out.glob(".planparse-*"))
+    assert all(json.loads(data) for data in results(out).values())
+    if Path("/proc").is_dir():
+        time.sleep(0.5)
+        assert not [p for p in Path("/proc").glob("[0-9]*/environ") if _held(p, mark)]
+
+
+def _held(path: Path, mark: str) -> bool:
+    try:
+        return b"PLANPARSE_MARK=" + mark.encode() in path.read_bytes()
+    except OSError:
+        return False

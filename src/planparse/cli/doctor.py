@@ -4,8 +4,16 @@ import typer
 
 from planparse.language import say
 
-HELP = say("检查安装：哪些格式可用，缺什么", "what is installed, which formats will work, why not")
+HELP = say("检查安装：哪些格式可用，缺什么", "what is installed, which formats will work, why not") + "\n\n" + say(
+    "示例：planparse doctor", "Example: planparse doctor"
+)
 
+#: What every installation has: the package and its module.
+_NEEDED = (
+    ("python-docx", "docx"), ("lxml", "lxml"), ("pdfplumber", "pdfplumber"), ("pypdfium2", "pypdfium2"), ("selectolax", "selectolax"),
+    ("rapidfuzz", "rapidfuzz"), ("scipy", "scipy"), ("XlsxWriter", "xlsxwriter"), ("jinja2", "jinja2"), ("python-calamine", "python_calamine"),
+    ("olefile", "olefile"), ("charset-normalizer", "charset_normalizer"),
+)  # fmt: skip
 #: Optional parts: what it is for, the module that must be importable, the extra that brings it.
 _OPTIONAL = (
     (("网址", "URLs"), "httpx2", "web"),
@@ -34,12 +42,15 @@ def command() -> None:
     print(say("可写：", "writes: ") + " ".join(WRITERS))
     print()
     faults = 0
-    for package in ("python-docx", "lxml", "pdfplumber", "pypdfium2", "selectolax", "rapidfuzz", "scipy", "XlsxWriter", "jinja2", "python-calamine", "olefile"):
-        try:
-            print(f"  ✓ {package} {version(package)}")
-        except PackageNotFoundError:
+    for package, module in _NEEDED:
+        if not find_spec(module):
             faults += 1
             print(f"  ✗ {package}  pip install {package}")
+            continue
+        try:
+            print(f"  ✓ {package} {version(package)}")
+        except PackageNotFoundError:  # a single-file build has the modules without their records
+            print(f"  ✓ {package}")
     for (zh, en), module, extra in _OPTIONAL:
         if find_spec(module):
             print(f"  ✓ {say(zh, en)}")

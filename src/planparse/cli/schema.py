@@ -4,7 +4,9 @@ import typer
 
 from planparse.language import say
 
-HELP = say("打印计划（或 --diff 比较结果）的 JSON Schema", "print the JSON Schema of a plan (or, with --diff, of a comparison)")
+HELP = say("打印计划（或 --diff 比较结果）的 JSON Schema", "print the JSON Schema of a plan (or, with --diff, of a comparison)") + "\n\n" + say(
+    "示例：planparse schema > plan.schema.json", "Example: planparse schema > plan.schema.json"
+)
 
 
 def command(diff: bool = typer.Option(False, "--diff", help=say("比较结果的", "of a comparison"))) -> None:

@@ -4,7 +4,9 @@ import typer
 
 from planparse.language import say
 
-HELP = say("核对计划 JSON 与原文件：校验值和每一处引用", "check a plan's JSON against its source: hash and every span")
+HELP = say("核对计划 JSON 与原文件：校验值和每一处引用", "check a plan's JSON against its source: hash and every span") + "\n\n" + say(
+    "示例：planparse verify plan.json 通知.docx", "Example: planparse verify plan.json notice.docx"
+)
 
 
 def command(
