@@ -188,8 +188,8 @@ def due_of(phrase: str, year: int | None) -> Due | None:
 
 
 _FIND = re.compile(
-    r"(?=[0-9一二两三四五六七八九十百“\"「元春清端国中高汛主入冬供采秋开学])"  # what they begin with: cheap to refuse the rest
-    rf"(?P<within>{_WITHIN})|(?P<plan>{_PLAN})|(?P<feasts>{_FEAST})|(?P<iso>{_YEAR}[-./]{_MONTH}[-./]{_DAY}(?!\d))日?(?:之前|以前|前)?"
+    r"(?=[\d一二两三四五六七八九十百“\"「元春清端国中高汛主入冬供采秋开学])"  # what they begin with: cheap to refuse the rest
+    rf"(?:(?P<within>{_WITHIN})|(?P<plan>{_PLAN})|(?P<feasts>{_FEAST})|(?P<iso>{_YEAR}[-./]{_MONTH}[-./]{_DAY}(?!\d))日?(?:之前|以前|前)?)"
 )
 
 

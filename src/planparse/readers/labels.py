@@ -40,9 +40,9 @@ def split_labels(line: str) -> list[tuple[str, str]]:
 
 def is_label_line(line: str) -> bool:
     """Whether a line is plainly of a 信息公开 block: it begins with a label, and a sure one stands in it."""
-    if len(line) > 300 or not (pairs := split_labels(line)) or _LABEL.match(line) is None:
+    if len(line) > 300 or _LABEL.match(line) is None:
         return False
-    return any(name in _SURE for name, _ in pairs)
+    return any(name in _SURE for name, _ in split_labels(line))
 
 
 def is_sure(name: str) -> bool:
