@@ -88,7 +88,7 @@ def _joined(own: str, metric: str) -> str:
     if not own or own in _SAME:
         return metric
     if all_verbs(own):
-        return own + _object(metric)
+        return own if all_verbs(metric) else own + _object(metric)
     if _SHARE_OF.match(own):
         return metric + own
     if own in _CUMULATIVE:

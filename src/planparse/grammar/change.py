@@ -27,6 +27,11 @@ class Tail(NamedTuple):
 _COMPARED = re.compile(r"[，、]?(?:较|(?<!占)同?比|相比|相较)(?=[^，。；]{0,14}?[年期季月前初底上均])[^，。；、]{1,14}\Z|(?:同比|环比)(?:（下同）)?\Z")
 
 
+# 提高到每人90元
+_EACH_ONE = re.compile(r"(?<=[到至为达于])每[人户亩村名位生床吨]\Z")
+_ONES = tuple("人户亩村名位生床吨")
+
+
 def read_tail(p: Phrase, object_follows: bool = False) -> Tail:
     """Take off the words between what is measured and the figure: level, change, adverbs, comparison.
 
@@ -38,6 +43,8 @@ def read_tail(p: Phrase, object_follows: bool = False) -> Tail:
     for _ in range(12):
         while end and (view[end - 1] in EDGE or view[end - 1] == "的"):
             end -= 1
+        if view[end - 1 : end] in _ONES and (each := _EACH_ONE.search(view, max(0, end - 5), end)):
+            end = each.start()
         if not change and not level and (word := change_before(view, end)):
             change, whole = CHANGE_OF[word], p.cut(0, end)
             end -= len(word)
@@ -73,6 +80,7 @@ def _bound(view: str, end: int) -> bool:
     return end >= 2 and view[end - 2] in _BOUND.get(view[end - 1], "")
 
 
+_DEEDS = ("改善", "提升", "提标", "壮大")
 _WORSE = re.compile(r"浓度|PM|综合指数|能耗|赤字")
 
 
@@ -96,6 +104,8 @@ def settle(tail: Tail, figure: Figure, after: Phrase) -> Tail:
     if figure.kind == "share":
         return tail
     whole = tail.whole or tail.phrase
+    if figure.kind in ("count", "measure") and whole.view.endswith(_DEEDS) and not trim_front(tail.phrase):
+        return Tail(whole, None, False)  # 每年改善300户
     if after and not trim_front(tail.phrase):
         return tail if tail.change == "decrease" else Tail(whole, None, False)
     verb = verb_before(tail.phrase.view, len(tail.phrase.view))

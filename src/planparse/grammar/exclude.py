@@ -24,6 +24,7 @@ _RANKED = re.compile(r"(?:后退|前移|前进|进位|提升|上升|下降|下�
 _CODE = re.compile(r"[0-9]{11}")  # codes and phone numbers
 _EACH = re.compile(r"每(?:下?降低?|提高|增加|减少|少|多|超过?|上升|缺少?|发现|新增|高|低)\Z")
 _SCORE = re.compile(r"(?:得分|评分|分数|成绩|指数|满意度|测评|考核|评价)[^，。；、得扣加减计]{0,8}\Z")
+_CONDITION = re.compile(r"的(?:[单部][位门])?，?(?:均|将|一律|直接)?(?:取消|给予|予以|不得|视为|认定为|评为|定为|评定为|奖励|扣|加[0-9]|计[0-9]|约谈|通报|问责|不予)")
 _PHASE = re.compile(r"(?:的|标准化|改造|建设|扩建|技改){0,2}(?:工程|项目|建设|厂房|地块|标段|园区|改造)")
 _WEIGHT = re.compile(r"权重(?:为|占|是)?\Z")
 _WHATEVER = re.compile(r"[0-9百]|不(?!同)|零|一律|必须|到位|全覆盖|严禁|没有|转变")
@@ -97,6 +98,8 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
         return True  # 三个100%
     if figure.kind == "money" and view.startswith("的部分", figure.span[1]):
         return True  # 超出5万元的部分
+    if _CONDITION.match(view, figure.span[1]):
+        return True  # 得分低于80分的取消资格
     if figure.unit == "期" and _PHASE.match(view, end):
         return True  # 2期工程
     if before == "每" or _EACH.search(view, max(0, start - 6), start):
@@ -167,6 +170,8 @@ def _chinese_word(view: str, figure: Figure) -> bool:
         return True
     if _STOP_NOUNS.match(view, end):
         return True
+    if figure.kind == "measure" and "\u4e00" <= view[end : end + 1] <= "\u9fff" and not verb_before(view, start) and not level_before(view, start):
+        return True  # 三公里就业圈
     verb = verb_before(view, start) or (verb_before(view, start - 1) if before == "了" else None)
     if not verb and (tail := tail_before(view, start)):
         verb = verb_before(view, start - len(tail))

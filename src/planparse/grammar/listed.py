@@ -14,7 +14,7 @@ _ENDS = re.compile(r"(?:率|比|比例|比重|占比|数|量|水平|面积|收�
 _SHARES = re.compile(r"(?:率|比|比例|比重|水平|度|增速|增幅|降幅|指数|份额|面|强度)\Z")
 _AGE = re.compile(r".*?(?:岁|月龄)(?:及?以[上下])?")
 _TAIL = re.compile(
-    r"(?:居民|患者|人群|老年?人|儿童|妇女|孕产妇|群众|学生|职工|企业)?(?:基层|县域内?|社区|家庭医生|人均)?(?:健康|规范化?|系统|免费|及时|全程|有效|综合|覆盖|管理|控制|治疗|签约|筛查|接种|发病|死亡|达标|合格|参保|建档|随访|服务|普及|入学|就诊|报告|处置|增长|增速|产值|产量|收入|投资|占比|面积|人数|上门|覆盖率|知晓|完成|改造|建设)"
+    r"(?:居民|患者|人群|老年?人|儿童|妇女|孕产妇|群众|学生|职工|企业)?(?:基层|县域内?|社区|家庭医生|人均)?(?:健康|规范化?|系统|免费|及时|全程|有效|综合|覆盖|管理|控制|治疗|签约|筛查|接种|发病|死亡|达标|合格|参保|建档|随访|服务|重点工程|减排|排放|大班额|巩固|毛入|普及|入学|就诊|报告|处置|增长|增速|产值|产量|收入|投资|占比|面积|人数|上门|覆盖率|知晓|完成|改造|建设)"
 )
 
 
@@ -88,11 +88,20 @@ _PREDICATE = re.compile(r"(?:达到|建成|完成|开展|实现|提供|通过|�
 _WORK = re.compile(r"(?:标准化|规范化|智能化|适老化|数字化|提质|升级|更新)?(?:建设|改造|创建|培训|修缮|改建|新建|整治|验收|评定|认定|任务|工作|工程)+\Z")
 
 
+_RANKED = re.compile(r"(?:国家|[省市区县镇乡村部州旗])级(?P<rest>.*)")
+
+
 def shared_tail(names: list[Named]) -> None:
-    """`60%的甲、40%的乙达到标准`, `完成10家甲、20家乙标准化建设`: the end holds for all of the list."""
+    """`60%的甲、40%的乙达到标准`, `完成10家甲、20家乙标准化建设`, `1个省级、2个市级示范点`: the end holds for all of the list."""
+    noun = ""
     for n in range(len(names) - 1, 0, -1):
         last, before = names[n], names[n - 1]
         if not (last.tight and last.after and before.after):
+            noun = ""
+            continue
+        ranked, former = _RANKED.fullmatch(last.after.view), _RANKED.fullmatch(before.after.view)
+        if ranked and former and not former["rest"] and (noun := last.after.raw[ranked.start("rest") :] or noun):
+            before.metric += noun
             continue
         lead = before.tail.phrase.view
         paired = last.figure.kind == "share" or lead[:1] in "与对在为从向由给" or not any(verb_at(lead, at) for at in range(len(lead)))

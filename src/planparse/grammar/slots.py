@@ -101,6 +101,8 @@ def words_after(text: Text, view: str, slot: Slot) -> Phrase:
         return EMPTY
     start, end = slot.after[0][0], slot.after[-1][1]
     bracket = view.find("（", start, end)
+    if bracket == start and (close := view.find("）", start, end)) > 0:
+        return Phrase.of(view, text.raw, [(max(a, close + 1), b) for a, b in slot.after if b > close + 1])
     if bracket == start or (bracket > 0 and _DIGIT.search(view, bracket, max(bracket, view.find("）", bracket)))):
         return Phrase.of(view, text.raw, [(a, min(b, bracket)) for a, b in slot.after])
     return Phrase.of(view, text.raw, slot.after)

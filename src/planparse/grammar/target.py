@@ -50,7 +50,8 @@ def find_targets(text: Text, span: Span, scope: Scope, words: Vocabulary) -> Ite
             named, opening = [], sentence.opening
             topic = _topic(masked, opening, sentence, scope)
         times = list(find_dues(Text(local.raw, masked), (sentence.start, sentence.end), scope.year))
-        named = name_figures(local, masked, sentence, [at for at, _ in times], scope, named[-_MOST_FORMER:])
+        holes = [(a - 1 if masked[a - 1 : a] == "于" else a, b) for (a, b), _ in times]
+        named = name_figures(local, masked, sentence, holes, scope, named[-_MOST_FORMER:])
         state = sentence.start > opening and _STANDING.match(masked, opening, opening + _LONGEST_TOPIC) is not None
         yield from _targets(local, masked, sentence, named, times, topic, state, scope, span[0])
 
@@ -104,7 +105,14 @@ def _targets(
         after = bisect_right(behind, named.figure.core[0], key=lambda b: b[0][0])
         if when is None and after < len(behind):
             when = behind[after][1]
+        if next_due < len(dues) and dues[next_due][0][1] <= named.span[1] and (when is None or _apart(view, dues, next_due, named)):
+            when = dues[next_due][1]  # 13条道路6月底前完工
         yield _target(text, named, when, named.kind or kind_of(state, scope), scope, offset)
+
+
+def _apart(view: str, dues: list[tuple[Span, Due]], following: int, named: Named) -> bool:
+    """Whether the last time before a figure stands in a clause before."""
+    return following > 0 and "，" in view[dues[following - 1][0][1] : named.figure.core[0]]
 
 
 def _respective(view: str, figures: list[Named], dues: list[tuple[Span, Due]]) -> dict[int, Due]:
