@@ -260,6 +260,31 @@ def test_no_more_rules_than_a_page_of_text_can_have():
     assert find_grids(mesh) == []
 
 
+def test_bodies_that_fill_a_narrow_cell_are_paragraphs_of_their_own():
+    page = Page(width=576)
+    page.grid([60, 120, 180], [100, 130, 260])
+    page.text(65, 120, "任务").text(125, 120, "责任单位").text(65, 150, "建站")
+    for n, line in enumerate(["县人民医院", "县疾控中心", "县妇幼保健", "院", "大溪镇中心", "卫生院"]):
+        page.text(125, 150 + 14 * n, line, 10)
+    document = read(pdf(page), None)
+    assert cells(document, tables(document)[0])[1, 1, 1, 1] == ["县人民医院", "县疾控中心", "县妇幼保健院", "大溪镇中心卫生院"]
+
+
+@pytest.mark.parametrize("way", ["stacked", "up", "down"])
+def test_text_that_runs_down_or_up_a_cell_is_one_paragraph(way):
+    page = Page(width=576)
+    page.grid([60, 90, 300], [100, 130, 260])
+    page.text(65, 120, "类").text(95, 120, "任务").text(95, 160, BODY[:16])
+    for n, char in enumerate("基础教育"):
+        if way == "stacked":
+            page.text(68, 160 + 16 * n, char)
+        else:
+            y = 842 - (220 - 16 * n if way == "up" else 160 + 16 * n)
+            page.text(0, 0, char, matrix=f"0 1 -1 0 80 {y}" if way == "up" else f"0 -1 1 0 68 {y}")
+    document = read(pdf(page), None)
+    assert cells(document, tables(document)[0])[1, 0, 1, 1] == ["基础教育"]
+
+
 # files that cannot be read
 
 

@@ -3,7 +3,7 @@
 import time
 
 from planparse.blocks import Document
-from planparse.errors import LimitError, NoTextLayerError
+from planparse.errors import BrokenFileError, LimitError, NoTextLayerError
 from planparse.readers.layout.build import Leaf, fill, read_sheet
 from planparse.readers.layout.sheet import Sheet
 from planparse.readers.ocr_engine import is_installed
@@ -31,10 +31,15 @@ def read(data: bytes, encoding: str | None) -> Document:
     document = Document("pdf")
     leaves: list[Leaf] = []
     blank: list[int] = []
+    broken: dict[int, BrokenFileError] = {}
     pages = _Pages(data)
     try:
         for index in range(min(pages.count, MAX_PAGES)):
-            sheet = pages.sheet(index)
+            try:
+                sheet = pages.sheet(index)
+            except BrokenFileError as error:
+                broken[index + 1] = error
+                continue
             if sheet.runs:
                 leaves.append(read_sheet(sheet))
             else:
@@ -44,10 +49,12 @@ def read(data: bytes, encoding: str | None) -> Document:
     finally:
         pages.close()
     if not leaves:
-        raise NoTextLayerError()
+        raise next(iter(broken.values())) if broken else NoTextLayerError()
     fill(document, leaves)
     for number in blank:
         document.warn("no_text_layer", page=number)
+    for number in broken:
+        document.warn("unreadable_part", detail=f"第 {number} 页")
     if pages.count > MAX_PAGES:
         document.warn("limit", detail=f"PDF 共 {pages.count} 页，只读前 {MAX_PAGES} 页")
     return document.finish()

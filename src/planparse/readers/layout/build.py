@@ -134,11 +134,13 @@ def _set_rooms(ledger: Ledger) -> None:
     rights = sorted(line.right - line.inner_end for line, _, _ in lines)
     left = max(0.0, lefts[len(lefts) // 50])
     right = min(left, max(0.0, rights[len(rights) // 50]))
-    widest: dict[tuple[int, int], float] = {}
+    widths: dict[tuple[int, int], list[float]] = {}
     for line, column, span in lines:
-        widest[column, span] = max(widest.get((column, span), 0.0), line.inner_end - line.x0)
+        widths.setdefault((column, span), []).append(line.inner_end - line.x0)
+    widest = {place: sorted(found, reverse=True)[len(found) // 30] for place, found in widths.items()}
     for line, column, span in lines:
-        more = max(0.0, widest[column, span] - (line.right - line.left - left - right)) / 2
+        more = (widest[column, span] - (line.right - line.left - left - right)) / 2
+        more = max(0.0, min(more, 0.25 * line.size))
         line.left, line.right = line.left + left - more, line.right - right + more
 
 

@@ -22,10 +22,10 @@ _QUOTES = frozenset("“”‘’")
 _LATIN = re.compile(r"[!-~À-ɏ]")
 _WORD_END = re.compile(r"[A-Za-z0-9À-ɏ.,;:!?)\]%'\"&]")
 _WORD_START = re.compile(r"[A-Za-z0-9À-ɏ(\[&'\"]")
-_BODY = re.compile(r"(?:[科局办室处站所队院委]|中心|公司|街道|政府)$")
+_BODY = re.compile(r"(?:[科局办室处站所队院委]|中心|公司|街道|政府|单位)$")
 _NO_NAME = re.compile(r"[，。；、：:;,0-9]")
-#: Words that a line's end may have cut (科室, 办公室, 所长): no name ends there.
-_INSIDE_NAME = re.compile(r"科[室技学研教普]|局[长部机]|办[公法理事]|室[内外]|处[理室长]|站[点长]|所[有长属在]|队[伍长员]|院[长区感前校]|委[员会办]")
+#: Words that a line's end may have cut (科室, 办公室, 所长, 中心卫生院): no name ends there.
+_INSIDE_NAME = re.compile(r"科[室技学研教普]|局[长部机]|办[公法理事]|室[内外]|处[理室长]|站[点长]|所[有长属在]|队[伍长员]|院[长区感前校]|委[员会办]|心[卫小学幼校城区敬]")
 #: Labels that begin a line of their own; `一是`, `①` also number the parts of one sentence.
 _STANDING = frozenset(["chapter", "cn", "cn_paren", "num", "multi"])
 _LONGEST = 40_000  # characters of one paragraph, so that joining stays linear
@@ -52,10 +52,10 @@ def join_lines(lines: list[Line], indents: bool = False) -> list[Passage]:
     group: list[Line] = []
     length = 0
     number = _Numbers()
-    names = _are_names(lines)
+    names = _name_lines(lines)
     for line in lines:
         label = _label(line.text)
-        if group and (length > _LONGEST or _ends(group, line, label, number, indents) or (names and _ends_name(group, line))):
+        if group and (length > _LONGEST or _ends(group, line, label, number, indents) or (id(line) in names and _ends_name(group, line))):
             out.append(_passage(group))
             group, length = [], 0
         if not group:
@@ -67,9 +67,18 @@ def join_lines(lines: list[Line], indents: bool = False) -> list[Passage]:
     return out
 
 
-def _are_names(lines: list[Line]) -> bool:
-    """A short list of bodies, one a paragraph: no stops, no figures, and a body's last word at the end."""
-    return 1 < len(lines) <= 30 and bool(_BODY.search(lines[-1].text)) and not any(_NO_NAME.search(line.text) for line in lines)
+def _name_lines(lines: list[Line]) -> set[int]:
+    """The `id`s of lines in lists of bodies: no stops, no figures, and a body's last word at the list's end."""
+    out: set[int] = set()
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if line is not None and not _NO_NAME.search(line.text):
+            run.append(line)
+            continue
+        if 1 < len(run) <= 40 and _BODY.search(run[-1].text):
+            out.update(id(name) for name in run[1:])
+        run = []
+    return out
 
 
 def _ends_name(group: list[Line], line: Line) -> bool:
@@ -118,8 +127,8 @@ def _ends(group: list[Line], line: Line, label: Label | None, number: _Numbers, 
     room = last.right - last.left
     spare = room - (last.x1 - last.x0)
     indent, before = line.x0 - line.left, last.x0 - last.left
-    if abs(before - (last.right - last.x1)) < 0.35 * size:
-        pass  # centered
+    if abs(before - (last.right - last.x1)) < 0.35 * size and (room < 12 * size or before > 3 * size):
+        pass  # centered; in a wide column a small room on both sides is an indent and chance
     elif len(group) == 1 and 1.2 * size < before < 0.5 * room:
         spare -= before  # the paragraph's own indent
     elif len(group) > 1 and before > 1.2 * size and abs(before - (group[-2].x0 - group[-2].left)) < 0.5 * size:
@@ -178,7 +187,7 @@ def _holds(before: str, after: str) -> bool:
 
 
 def _may_hold(before: str, after: str) -> bool:
-    return before in _QUOTES or after in _QUOTES or before in "/+" or (before in "，、：；）" and bool(_LATIN.match(after)))
+    return before in _QUOTES or after in _QUOTES or before in "/+" or (before in "，。、：；）" and bool(_LATIN.match(after)))
 
 
 def _passage(group: list[Line]) -> Passage:

@@ -77,8 +77,10 @@ def _add(
     if not members:
         return
     bold = first.bold and (len(members) == 1 or style(members[-1]).bold)
+    # the first character may be a mark from another font
+    size = (style(members[len(members) // 2]).size if len(members) > 2 else first.size) or 10.0
     run = Run(
-        "".join([text[i] for i in members]), base, first.size or 10.0, [starts[i] for i in members], [ends[i] for i in members],
+        "".join([text[i] for i in members]), base, size, [starts[i] for i in members], [ends[i] for i in members],
         bold, first.light, first.turn,
     )  # fmt: skip
     if len(run.text) != len(run.starts):  # a character that stands for several (ligatures)
@@ -120,7 +122,7 @@ def _line(row: list[Run], page: int, left: float, right: float) -> Line:
         size, bold, score = run.size, run.bold, run.score
     else:
         row.sort(key=lambda r: r.x0)
-        main = max(row, key=lambda r: len(r.text) * r.size)
+        main = max(row, key=lambda r: (len(r.text), r.size))
         size, bold, score = main.size, all(r.bold for r in row), min(r.score for r in row)
         run = _together(row, size)
         run.base = main.base
