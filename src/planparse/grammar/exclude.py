@@ -127,7 +127,7 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
 def _bare_numeral(view: str, figure: Figure) -> bool:
     """A numeral without unit counts only where it is compared or reached and nothing follows: 达到95以上，."""
     start, end = figure.span
-    if view[figure.core[1] - 1] in "万亿" and (figure.after or verb_before(view, start) or view[start - 1 : start] == "为"):
+    if view[figure.core[1] - 1] in "万亿" and (figure.after or verb_before(view, start) or view[start - 1 : start] == "了" or view[start - 1 : start] == "为"):
         return False  # 完成1240万农村贫困人口脱贫任务
     if _DATE.match(view, figure.core[1]) or _LATIN.match(view, figure.core[1]):
         return True

@@ -5,6 +5,7 @@
 """
 
 import re
+from itertools import pairwise
 
 from planparse.grammar.carry import carried, complete, shared_verb
 from planparse.grammar.change import Tail, improves, read_tail, settle
@@ -40,7 +41,11 @@ def name_figures(
         if clause.figures:
             around.index = index
             _name_clause(around, times)
-    return sorted(around.told, key=lambda n: n.figure.core)
+    told = sorted(around.told, key=lambda n: n.figure.core)
+    for before, named in pairwise(told):
+        if named.span[1] < before.span[1]:  # 90万平方米（1.2万户）旧房整修: both are told by the words behind the bracket
+            named.span = named.span[0], before.span[1]
+    return told
 
 
 def _name_clause(around: Around, times: list[Span]) -> None:
