@@ -132,7 +132,7 @@ def write_plans() -> None:
     from planparse import extract
 
     for path in sorted(HERE.iterdir()):
-        if path.suffix in (".docx", ".txt", ".html", ".pdf"):
+        if path.suffix in (".docx", ".txt", ".html", ".pdf", ".ofd"):
             plan = extract(path.read_bytes(), name=path.name)
             text = plan.model_dump_json(indent=1, exclude={"source": {"sha256", "bytes"}})
             (HERE / f"{path.name}.plan.json").write_text(text + "\n", encoding="utf-8")
