@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from any_text import NOTICES, TEXTS
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from any_text import NOTICES, TEXTS
 from planparse import extract
 from planparse.errors import EmptyFileError, ReadError
 from planparse.schema import Plan, Target

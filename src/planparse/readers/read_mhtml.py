@@ -4,7 +4,7 @@ import email
 import email.policy
 
 from planparse.blocks import Document
-from planparse.errors import BrokenFileError
+from planparse.errors import BrokenFileError, LimitError
 from planparse.readers.decode import canonical, decode
 from planparse.readers.page import declared_charset, read_page
 
@@ -12,8 +12,12 @@ _MAX_PARTS = 2_000
 
 
 def read(data: bytes, encoding: str | None) -> Document:
-    """The document in the message's first HTML part. Raises BrokenFileError where there is none, and as `read_page`."""
-    message = email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)
+    """The document in the message's first HTML part. Raises BrokenFileError where there is none, LimitError
+    for parts inside parts without end, and as `read_page`."""
+    try:
+        message = email.message_from_bytes(data.lstrip(), policy=email.policy.compat32)
+    except RecursionError:  # the parser calls itself for each message inside a message
+        raise LimitError(detail="MHTML 嵌套太深") from None
     best: bytes | None = None
     declared = None
     for count, part in enumerate(message.walk()):
