@@ -58,6 +58,14 @@ def test_entries_of_full_lines_are_parted_by_their_labels():
     assert [t[:2] for t in texts(read(pdf(page), None))] == ["1．", "2．", "3．"]
 
 
+def test_gaps_of_stretched_lines_are_no_blanks_but_wide_ones_are():
+    page = Page(width=576)
+    page.text(72, 100, "累计完成").text(72 + 48 + 14, 100, "4448").text(72 + 48 + 14 + 24 + 16, 100, "万元")
+    page.text(72, 160, "责").text(110, 160, "任").text(148, 160, "单").text(186, 160, "位")
+    page.text(72, 220, "养老科").text(150, 220, "办公室")
+    assert texts(read(pdf(page), None)) == ["累计完成4448万元", "责任单位", "养老科 办公室"]
+
+
 def test_latin_words_keep_a_blank_at_the_line_break():
     page = Page(width=300)
     page.text(20, 50, "open the government data", 12).text(20, 70, "platform to all and", 12).text(20, 90, "publish the indicators of", 12)

@@ -1,8 +1,9 @@
 """Characters -> runs: what stands side by side on one base line."""
 
-import itertools
+
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from planparse.readers.layout.sheet import Line, Run
@@ -11,6 +12,8 @@ from planparse.readers.layout.sheet import Line, Run
 #: line; two Latin words are parted by `_WORD_GAP`.
 _RUN_GAP = 0.3
 _BLANK = 0.8
+_WIDE_BLANK = 2.0
+_CJK = "\u2e80"
 _WORD_GAP = 0.18
 _LATIN = re.compile(r"[A-Za-z0-9À-ɏ.,;:%!?)(\[\]'\"&/+-]")
 
@@ -132,14 +135,15 @@ def _line(row: list[Run], page: int, left: float, right: float) -> Line:
 
 def _together(row: list[Run], size: float) -> Run:
     """Several runs as one, a blank where the gap between two is wide."""
-    spread = _is_spread(row, size)
-    text, starts, ends = [row[0].text], list(row[0].starts), list(row[0].ends)
-    if any(b.x0 < a.x1 - 0.3 * size for a, b in itertools.pairwise(row)):
+    if any(b.x0 < a.x1 - 0.3 * size for a, b in pairwise(row)):
         row = [run.cut(i, i + 1) for run in row for i in range(len(run.text))]
-        row.sort(key=lambda r: (r.x0 + r.x1))
-        text, starts, ends = [row[0].text], list(row[0].starts), list(row[0].ends)
+        row.sort(key=lambda r: r.x0 + r.x1)
+    text, starts, ends = [row[0].text], list(row[0].starts), list(row[0].ends)
+    spread = _is_spread(row, size)
     for run in row[1:]:
-        if run.x0 - ends[-1] > _BLANK * size and not spread:
+        # where Chinese meets a figure, lines are stretched to the margin: a gap there is no blank
+        mixed = (text[-1][-1] < _CJK) != (run.text[0] < _CJK)
+        if run.x0 - ends[-1] > (_WIDE_BLANK if mixed else _BLANK) * size and not spread:
             text.append(" ")
             starts.append(ends[-1])
             ends.append(run.x0)
@@ -150,11 +154,11 @@ def _together(row: list[Run], size: float) -> Run:
 
 
 def _is_spread(row: list[Run], size: float) -> bool:
-    """Single characters spread evenly over the room (分散对齐): the gaps are no blanks."""
-    if len(row) < 3 or any(len(r.text) > 1 or r.text < "\u2e80" for r in row):
+    """Stretched evenly over the room (分散对齐): the gaps are no blanks."""
+    gaps = [gap for a, b in pairwise(row) if (gap := b.x0 - a.x1) > _BLANK * size and a.text[-1] >= _CJK and b.text[0] >= _CJK]
+    if len(gaps) == 1:
         return False
-    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(row)]
-    return max(gaps) - min(gaps) < 0.3 * size
+    return len(gaps) > 0 and max(gaps) - min(gaps) < 0.35 * size and any(len(r.text) == 1 for r in row[1:-1])
 
 
 def _spaced(text: str, starts: list[float], ends: list[float], size: float) -> tuple[str, list[float], list[float]]:
