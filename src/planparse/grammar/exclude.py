@@ -10,7 +10,7 @@ from planparse.grammar.figure import Figure
 from planparse.grammar.wording import VERB_KIND, change_before, level_before, tail_before, verb_before
 from planparse.vocab import Vocabulary
 
-_AGE = re.compile(r"\s?(?:个?月龄|日龄|周龄|孕周|龄|岁|周岁|周年|级|甲|型|号|届|版|楼|路|线|代|楼|环|维|度电|时代|世纪|后(?=[^，。；]{0,4}(?:青年|员工|干部|群体)))")
+_AGE = re.compile(r"\s?(?:个?月龄|日龄|周龄|孕周|龄|岁|周岁|周年|级|甲|型|号|届|版|楼|路|线|代(?![表码办理])|楼|环|维|度电|时代|世纪|后(?=[^，。；]{0,4}(?:青年|员工|干部|群体)))")
 # 第三批, 前10名, 每5人, PM2.5, A4, 2+3, 10:30
 _ORDINAL = ("第", "前", "初", "No.", "№")
 _LETTER = re.compile(r"[A-Za-z][-—]?\Z")
@@ -161,6 +161,8 @@ def _chinese_word(view: str, figure: Figure) -> bool:
         return False
     if before == "（" and view[end : end + 1] == "）":
         return True  # 工程（二期）
+    if figure.kind == "share" and (change_before(view, start) or level_before(view, start)):
+        return False  # 增长一倍
     scale_only = numeral[0] in "百千万亿"
     if scale_only:
         return not (figure.before or before in "上逾")
