@@ -16,6 +16,7 @@ _ORDINAL = ("第", "前", "初", "No.", "№")
 _LETTER = re.compile(r"[A-Za-z][-—]?\Z")
 _LATIN = re.compile(r"[A-Za-z]")
 _DEVICES = ("台", "套", "台套", "台（套）", "辆", "部", "间", "张", "例", "人次")
+_THINGS = ("条", "栋", "幢", "座")  # 3条路
 _JOINED = "+·×&:"
 _CHINESE_BEFORE = "届第之统唯单同逐进初期拜另任某这那上下前后万专划归合不如每几数又当首其头丝有大是始老小独天星统再举说整看想试问张王李"
 _SIZE = re.compile(r"[宽高深厚长](?=[，。；、的）]|\Z)")
@@ -90,7 +91,7 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
         return True  # PM2.5, A4, H7N9; CT 2台 is counted
     if start and ( before == "/" or (before == "." and not _LABEL.search(view, max(0, start - 6), start))):
         return True
-    if _AGE.match(view, end) or (figure.unit in ("岁", "周岁") and "寿命" not in view[max(0, start - 16) : start]):
+    if (_AGE.match(view, end) and not (figure.unit in _THINGS and after in "路线楼")) or (figure.unit in ("岁", "周岁") and "寿命" not in view[max(0, start - 16) : start]):
         return True
     if figure.unit in ("G", "M", "P", "L", "K") and (view[end : end + 1] > "\u4e00" or (figure.number.value is not None and figure.number.value < 20)):
         return True  # 5G基站
