@@ -238,6 +238,19 @@ def test_pieces_that_repeat_the_same_bytes_are_bounded() -> None:
     refused(bytes(data), LimitError, BrokenFileError)
 
 
+def test_a_piece_that_ends_in_half_a_character() -> None:
+    data = bytearray(doc(PLAN))
+    at = data.find(struct.pack("<HIH", 0, 0x800, 0))
+    size = 512 * (-(-(0x800 + 2 * sum(len(p.text) + 1 for p in PLAN)) // 512) + 1)
+    struct.pack_into("<I", data, at + 2, max(size, 4096) - 3)
+    refused(bytes(data), BrokenFileError)
+
+
+def test_web_pages_and_messages_named_doc_are_told_by_content() -> None:
+    page = "<html xmlns:o='urn:schemas-microsoft-com:office:office'><body><p>青禾县民政局2026年工作要点</p></body></html>"
+    assert read_any(page.encode(), name="计划.doc").format == "html"
+
+
 def test_deep_tables_are_refused() -> None:
     refused(doc([Para("甲", IN_TABLE + depth(30)), Para("乙")]), LimitError)
     refused(doc([Para("甲", IN_TABLE + depth(2_000_000_000)), Para("乙")]), LimitError)

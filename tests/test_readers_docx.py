@@ -533,6 +533,10 @@ def test_too_many_entries() -> None:
     refused(package({f"word/{n}.xml": "" for n in range(10_500)}, zipfile.ZIP_STORED), LimitError)
 
 
+def test_an_entry_without_a_name() -> None:
+    assert said(package({"": "x", "word/document.xml": part("document", f"<w:body>{p('甲')}</w:body>")})) == ["甲"]
+
+
 def test_entities_and_dtds_are_refused() -> None:
     for dtd in (
         '<!DOCTYPE d [<!ENTITY a "' + "甲" * 50 + '"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>',

@@ -174,9 +174,9 @@ class DocFile:
 
     def _decode(self, piece: Piece) -> str:
         raw = self.main[piece.offset : piece.offset + (piece.end - piece.start) * piece.width]
-        text = raw.decode("cp1252", "replace") if piece.width == 1 else raw.decode("utf-16-le", "surrogatepass")
         if len(raw) < (piece.end - piece.start) * piece.width:
             raise BrokenFileError(format="doc", detail="文字不完整")
+        text = raw.decode("cp1252", "replace") if piece.width == 1 else raw.decode("utf-16-le", "surrogatepass")
         return text if len(text) == piece.end - piece.start else _one_each(raw)
 
 

@@ -44,7 +44,7 @@ class Package:
         if len(entries) > MAX_ENTRIES:
             raise LimitError(detail=f"压缩包内文件超过 {MAX_ENTRIES} 个")
         _refuse_overlaps(entries, len(data))
-        self._entries = {_key(entry.filename): entry for entry in entries if not entry.is_dir()}
+        self._entries = {_key(entry.filename): entry for entry in entries if not entry.filename.endswith(("/", "\\"))}
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._entries
