@@ -112,10 +112,17 @@ def doc(
     styles: bytes = b"",
     flags: int = 0,
     huge: bool = False,
+    boxes: dict[int, list[Para]] | None = None,
+    changes: dict[int, int] | None = None,
+    grpprls: tuple[bytes, ...] = (),
+    fonts: tuple[str, ...] = (),
 ) -> bytes:
     """A .doc. `pieces` cuts the text at these characters and stores the pieces back to front, as a fast save may; `packed`
-    stores one byte a character; `huge` moves paragraph properties to the Data stream; `notes` are footnotes."""
-    everything = [*paragraphs, *(notes or [])]
+    stores one byte a character; `huge` moves paragraph properties to the Data stream; `notes` are footnotes; `boxes` are
+    text boxes by the character at which they hang, -1 nowhere; `changes` are pieces' own properties (Prm) by their first
+    character, `grpprls` the lists that these may name."""
+    inner = [p for box in (boxes or {}).values() for p in box]
+    everything = [*paragraphs, *(notes or []), *inner]
     text = "".join(p.text + p.mark for p in everything)
     width = 1 if packed else 2
     cuts = [0, *(pieces or []), len(text)]
@@ -154,9 +161,18 @@ def doc(
         parts[number] = (len(table), len(content))
         table.extend(content)
 
-    pcds = b"".join(struct.pack("<HIH", 0, offsets[c] * 2 | 0x40000000 if packed else offsets[c], 0) for c in cuts[:-1])
+    pcds = b"".join(struct.pack("<HIH", 0, offsets[c] * 2 | 0x40000000 if packed else offsets[c], (changes or {}).get(c, 0)) for c in cuts[:-1])
     plc = b"".join(struct.pack("<I", c) for c in cuts) + pcds
-    add(33, b"\x02" + struct.pack("<I", len(plc)) + plc)
+    if boxes:
+        shapes = [(at, n) for n, at in enumerate(boxes) if at >= 0]
+        add(40, b"".join(struct.pack("<I", at) for at, _ in shapes) + struct.pack("<I", len(text)) + b"".join(struct.pack("<I", 900 + n) + bytes(22) for _, n in shapes))
+        ends = [0]
+        for box in boxes.values():
+            ends.append(ends[-1] + sum(len(p.text) + len(p.mark) for p in box))
+        add(56, b"".join(struct.pack("<I", end) for end in ends) + b"".join(bytes(14) + struct.pack("<I", 900 + n) + bytes(4) for n in range(len(boxes))))
+    if fonts:
+        add(15, struct.pack("<HH", len(fonts), 0) + b"".join(_font(name) for name in fonts))
+    add(33, b"".join(b"\x01" + struct.pack("<h", len(g)) + g for g in grpprls) + b"\x02" + struct.pack("<I", len(plc)) + plc)
     add(13, _pages(stream, sorted(paragraph_runs), 13))
     if character_runs:
         add(12, _pages(stream, sorted(character_runs), 1))
@@ -169,11 +185,17 @@ def doc(
         add(74, lfo)
     struct.pack_into("<HHHHHH", stream, 0, 0xA5EC, 0xC1, 0, 0, 0, 0x0200 | flags)
     main = sum(len(p.text) + len(p.mark) for p in paragraphs)
-    struct.pack_into("<2i", stream, 76, main, len(text) - main)
+    in_boxes = sum(len(p.text) + len(p.mark) for p in inner)
+    struct.pack_into("<8i", stream, 76, main, len(text) - main - in_boxes, 0, 0, 0, 0, in_boxes, 0)
     for number, (offset, size) in parts.items():
         struct.pack_into("<II", stream, 154 + 8 * number, offset, size)
     streams = {"WordDocument": bytes(stream), "1Table": bytes(table)}
     return ole({**streams, "Data": bytes(data)} if data else streams)
+
+
+def _font(name: str) -> bytes:
+    body = bytes(39) + name.encode("utf-16-le") + b"\0\0"
+    return bytes((len(body),)) + body
 
 
 def _stretches(start: int, end: int, cuts: list[int]) -> list[tuple[int, int]]:

@@ -182,6 +182,50 @@ def test_footnotes_come_last() -> None:
     assert [b.role for b in walk(document.blocks)] == ["body", "body", "note", "note"]
 
 
+def test_text_boxes_come_after_their_paragraph_or_last() -> None:
+    plan = [Para("正文\x08接着"), Para("后文")]
+    assert lines(*plan, boxes={2: [Para("框中"), Para("框二")], -1: [Para("无处可挂")]}) == ["正文接着", "框中", "框二", "后文", "无处可挂"]
+    hanging = {3: [Para("外\x08")], 12: [Para("里")]}
+    assert lines(Para("正文甲\x08"), Para("后文六个字"), boxes=hanging) == ["正文甲", "外", "里", "后文六个字"]
+
+
+def test_pieces_change_properties() -> None:
+    """A fast save adds properties to a piece: one that fits into two bytes, or a list that it names."""
+    short = 0x05 << 1 | 1 << 8  # centered
+    document = read(doc([Para("居中"), Para("隐去留下"), Para("末")], pieces=[3, 5, 8], changes={0: short, 3: 0 << 1 | 1}, grpprls=(HIDDEN,)), None)
+    assert document.text.split("\n") == ["居中", "留下", "末"]
+    assert [p.centered for p in walk(document.blocks)] == [True, False, False]
+
+
+def test_symbols_by_their_fonts() -> None:
+    def sym(font: int, code: int) -> bytes:
+        return struct.pack("<HHH", 0x6A09, font, code)
+
+    runs = ((0, 1, sym(0, 0xF0B3)), (1, 2, sym(1, 0xF0FC)), (2, 3, sym(7, 0xF0B3)))
+    assert lines(Para("(((85%", runs=runs), fonts=("Symbol", "Wingdings")) == ["≥√≥85%"]
+
+
+def test_modifiers_of_all_sizes_are_passed_over() -> None:
+    tabs = struct.pack("<HB", 0xC615, 255) + bytes((1,)) + bytes(4) + bytes((2,)) + bytes(6)
+    others = struct.pack("<HH", 0x840F, 7) + struct.pack("<HB3s", 0xCA47, 3, b"abc") + struct.pack("<H3s", 0xEA3F, b"abc")
+    merged = row([0, 100, 200, 300]) + struct.pack("<HBB", 0x5624, 1, 3) + struct.pack("<HBBB", 0xD62B, 2, 0, 3)
+    document, found = table(doc([Para("甲", tabs + others + outline(2)), cell("一"), cell("二"), cell(""), row_end(merged), cell("续"), cell("三"), cell("四"), row_end(row([0, 100, 200, 300], "c"))]))
+    assert walk(document.blocks)[0].level == 2
+    assert [(c.row, c.column, c.rowspan, c.colspan) for c in found.cells] == [(0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 1), (1, 2, 1, 1)]
+    assert lines(Para("甲", b"\x15\xc6\xff"), Para("乙", b"\x08\xd6\x05")) == ["甲", "乙"]
+
+
+def test_overrides_may_bring_levels_of_their_own() -> None:
+    own = struct.pack("<iI", 0, 0x30) + level(4, 18, "%1")
+    numbering = lists([level(1, 0, "%1.")], overrides=[(0, b""), (0, own)])
+    assert lines(*(Para("甲", listed(n)) for n in (1, 2, 2, 1)), numbering=numbering) == ["1.甲", "④甲", "⑤甲", "6.甲"]
+    never = [level(1, 0, "%1、"), level(1, 0, "%2)", flags=8), level(1, 39, "%1.%3", flags=4)]
+    assert lines(*(Para("甲", listed(1, n)) for n in (0, 1, 0, 1, 2)), numbering=lists(never)) == ["1、甲", "1)甲", "2、甲", "2)甲", "2.1 甲"]
+    plf, levels, lfo = lists([level(1, 0, "%1.")])
+    for numbering in ((plf, levels[:10], lfo), (plf[:10], levels, lfo), (plf, levels, lfo[:6]), (b"", b"", b"")):
+        assert lines(Para("甲", listed(1)), numbering=numbering)[0].endswith("甲")
+
+
 # ---- hostile files
 
 
