@@ -122,6 +122,7 @@ def main() -> None:
     (HERE / "key-points.html").write_bytes(PAGE.format(body=body).encode("gb18030"))
     make_prose(HERE / "summary-and-plan.docx", [("t", "临溪区教育局2025年工作总结和2026年工作计划"), *SUMMARY])
     make_prose(HERE / "prose.docx", PROSE)
+    make_ledger(HERE / "task-table.xlsx")
     if options.pdf:
         make_pdf(HERE / "task-table.docx")
     return None
@@ -132,7 +133,7 @@ def write_plans() -> None:
     from planparse import extract
 
     for path in sorted(HERE.iterdir()):
-        if path.suffix in (".docx", ".txt", ".html", ".pdf", ".ofd"):
+        if path.suffix in (".docx", ".txt", ".html", ".pdf", ".ofd", ".xlsx"):
             plan = extract(path.read_bytes(), name=path.name)
             text = plan.model_dump_json(indent=1, exclude={"source": {"sha256", "bytes"}})
             (HERE / f"{path.name}.plan.json").write_text(text + "\n", encoding="utf-8")
@@ -272,6 +273,33 @@ def run_length(values: list[str], n: int) -> int:
     while end < len(values) and values[end] == values[n]:
         end += 1
     return end - n
+
+
+def make_ledger(path: Path) -> None:
+    """The same plan as an office's spreadsheet: a title over the header, 类别 and 备注 merged over rows."""
+    from datetime import datetime
+
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(path))
+    book.set_properties({"created": datetime(2026, 2, 18)})
+    sheet = book.add_worksheet("任务清单")
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.merge_range(0, 0, 0, len(HEADER) - 1, TITLE, wrapped)
+    sheet.write_row(1, 0, HEADER, wrapped)
+    for n, row in enumerate(ROWS):
+        category, name, content, goal, *quarters, measures, owners, remark = row
+        listed = [f"{k}.{m}" for k, m in enumerate(measures, 1)] if len(measures) > 1 else list(measures)
+        sheet.write_number(n + 2, 0, n + 1, wrapped)
+        for column, text in enumerate((name, content, goal, *quarters, "\n".join(listed), "\n".join(owners)), 2):
+            sheet.write_string(n + 2, column, text, wrapped)
+        for column, values, text in ((1, [r[0] for r in ROWS], category), (11, [r[-1] for r in ROWS], remark)):
+            if span := run_length(values, n):
+                if span > 1:
+                    sheet.merge_range(n + 2, column, n + 1 + span, column, text, wrapped)
+                else:
+                    sheet.write_string(n + 2, column, text, wrapped)
+    book.close()
 
 
 def make_pdf(path: Path) -> None:

@@ -71,7 +71,7 @@ def test_real_prose(name: str) -> None:
     same(plan(seed("003")), plan(SHARED / "inputs" / name))
 
 
-@pytest.mark.parametrize("name", ["task-table.html", "task-table.pdf", "task-table.txt"])
+@pytest.mark.parametrize("name", ["task-table.html", "task-table.pdf", "task-table.txt", "task-table.xlsx", "task-table.ofd"])
 def test_sample_task_table(name: str) -> None:
     """The text dump has lost the 类别 column, whose cells are merged."""
     same(plan(ROOT / "samples" / "task-table.docx"), plan(ROOT / "samples" / name), section=name != "task-table.txt")

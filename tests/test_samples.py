@@ -8,7 +8,7 @@ import pytest
 import planparse
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-FILES = sorted(p for p in SAMPLES.iterdir() if p.suffix in (".docx", ".txt", ".html", ".pdf", ".ofd"))
+FILES = sorted(p for p in SAMPLES.iterdir() if p.suffix in (".docx", ".txt", ".html", ".pdf", ".ofd", ".xlsx"))
 
 
 def test_there_are_samples() -> None:
