@@ -454,6 +454,58 @@ PDFS: dict[str, Callable[[], bytes]] = {
 }  # fmt: skip
 
 
+_HEAD = ("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
+_OPERATORS = b"0 0 m 9 9 l S "
+
+
+def _pdf_page(extra: str, *objects: str) -> bytes:
+    """A page with these entries; the objects after it have the numbers 4, 5, 6 …"""
+    return raw_pdf(*_HEAD, f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] {extra} >>", *objects)
+
+
+def _stream(body: str | bytes, entries: str = "") -> str:
+    text = body.decode("latin-1") if isinstance(body, bytes) else body
+    return f"<< {entries} /Length {len(text)} >>\nstream\n{text}\nendstream"
+
+
+def _form(body: str, calls: int | None = None, subtype: str = "Form", name: str = "X") -> str:
+    resources = f"/Resources << /XObject << /{name} {calls} 0 R >> >>" if calls else ""
+    return _stream(body, f"/Type /XObject /Subtype /{subtype} /BBox [0 0 9 9] {resources}")
+
+
+def _forms(depth: int, times: int) -> bytes:
+    """Forms that each draw the next one so many times."""
+    drawn = [_form("/X Do " * times, n + 6) for n in range(depth - 1)]
+    return _pdf_page(_X_5, _stream("/X Do"), *drawn, _form("0 0 m 9 9 l S"))
+
+
+def _repeated(times: int) -> bytes:
+    """A page that names the same stream again and again."""
+    return _pdf_page(f"/Contents [{'4 0 R ' * times}]", _stream(zlib.compress(_OPERATORS * 70_000), "/Filter /FlateDecode"))
+
+
+_X_5 = "/Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >>"
+PDFS |= {
+    "form_calls_itself_once": lambda: _pdf_page(_X_5, _stream("/X Do"), _form("/X Do", 5)),
+    "forms_call_each_other": lambda: _pdf_page(_X_5, _stream("/X Do"), _form("/Y Do /Y Do", 6, name="Y"), _form("/X Do /X Do", 5)),
+    "form_of_the_page": lambda: _pdf_page(_X_5, _stream("/X Do"), _form("/X Do /X Do")),
+    "form_by_odd_names": lambda: _pdf_page(_X_5.replace("/X ", "/X#59 "), _stream("/XY Do"), _form("/#58Y Do /XY Do", 5, "F#6frm", "XY")),
+    "form_called_packed": lambda: _pdf_page(_X_5, _stream("/X Do"), _stream(zlib.compress(b"/X Do /X Do"), "/Subtype /Form /BBox [0 0 9 9] /Filter /FlateDecode")),
+    "forms_doubling": lambda: _forms(38, 2),
+    "forms_tenfold": lambda: _forms(9, 10),
+    "forms_few": lambda: _forms(3, 3),
+    "forms_deep": lambda: _forms(5000, 1),
+    "form_a_million_times": lambda: _pdf_page(_X_5, _stream(zlib.compress(b"/X Do " * 1_000_000), "/Filter /FlateDecode"), _form("0 0 m 9 9 l S " * 1000)),
+    "contents_repeated": lambda: _repeated(10_000),
+    "contents_repeated_100": lambda: _repeated(100),
+    "filters_hex": lambda: _pdf_page("/Contents 4 0 R", _stream(zlib.compress(_OPERATORS * 9_000_000).hex(), "/Filter [/ASCIIHexDecode /FlateDecode]")),
+    "filters_runs": lambda: _pdf_page("/Contents 4 0 R", _stream(zlib.compress(b"\x81 " * 1_000_000), "/Filter [/FlateDecode /RunLengthDecode]")),
+    "filters_three": lambda: _pdf_page("/Contents 4 0 R", _stream(zlib.compress(zlib.compress(zlib.compress(_OPERATORS * 30_000_000))), "/Filter [/FlateDecode /FlateDecode /FlateDecode]")),
+    "filters_unknown": lambda: _pdf_page("/Contents 4 0 R", _stream("BT ET", "/Filter /Nosuch")),
+}  # fmt: skip
+REFUSED_PDFS = [f"pdf_{name}" for name in PDFS if name.startswith(("form_", "forms_", "contents_", "filters_")) and name not in ("forms_few", "forms_deep", "filters_unknown")]
+
+
 def _flate_pdf(content: bytes, filters: str = "/FlateDecode") -> bytes:
     stream = zlib.compress(content)
     body = f"<< /Length {len(stream)} /Filter {filters} >>\nstream\n".encode() + stream + b"\nendstream"

@@ -14,14 +14,14 @@ from typing import Any
 
 import pytest
 
-from hostile_files import CASES, ENCRYPTED, NOT_DOCUMENTS, PDFS, RENAMED, whole_files
+from hostile_files import CASES, ENCRYPTED, NOT_DOCUMENTS, PDFS, REFUSED_PDFS, RENAMED, whole_files
 
 pytest.importorskip("resource")
 
 GUEST = Path(__file__).with_name("hostile_guest.py")
 SECONDS, MEGABYTES = 60, 1500
 #: Known to cost seconds each.
-COSTLY = ("line_50mb_", "line_1mb_", "million_cells_", "nested_", "mixed_nesting", "entities_html", "huge_document", "many_short", "open_", "bomb_zip", "bomb_many", "pdf_flate_", "pdf_same_page", "mhtml_many", "rtf_", "pdf_form_calls")  # fmt: skip
+COSTLY = ("line_50mb_", "line_1mb_", "million_cells_", "nested_", "mixed_nesting", "entities_html", "huge_document", "many_short", "open_", "bomb_zip", "bomb_many", "pdf_flate_", "pdf_same_page", "mhtml_many", "rtf_", "pdf_filters_three", "pdf_filters_hex")  # fmt: skip
 ALWAYS = {"line_50mb_digits", "line_1mb_stops", "nested_tables_docx", "nested_tables_html", "nested_div_html", "million_cells_xlsx", "pdf_flate_bomb", "open_angles_html"}
 CHOSEN = [name for name in CASES if os.environ.get("PLANPARSE_HOSTILE") == "all" or name in ALWAYS or not name.startswith(COSTLY)]
 
@@ -67,11 +67,7 @@ def outcome(name: str, room: Path) -> dict[str, Any]:
         path.unlink()
 
 
-OPEN = {"pdf_form_calls_itself": "pdfium ends the process where a form draws itself twice and memory is short"}
-MARKED = [pytest.param(name, marks=pytest.mark.xfail(reason=OPEN[name], strict=True)) if name in OPEN else name for name in CHOSEN]
-
-
-@pytest.mark.parametrize("name", MARKED)
+@pytest.mark.parametrize("name", CHOSEN)
 def test_a_hostile_file_ends_in_a_line_or_a_plan(name: str, room: Path) -> None:
     found = outcome(name, room)
     assert not found["outcome"].startswith("crash"), found["said"]
@@ -104,6 +100,17 @@ def test_bombs_stay_small(name: str, room: Path) -> None:
     found = outcome(name, room)
     assert found["peak"] is None or found["peak"] < 600
     assert found["seconds"] < 20
+
+
+@pytest.mark.parametrize("name", [n for n in REFUSED_PDFS if n in CHOSEN])
+def test_pages_that_multiply_are_refused_before_they_are_drawn(name: str, room: Path) -> None:
+    found = outcome(name, room)
+    assert found["outcome"] == "limit"
+    assert found["seconds"] < 5
+
+
+def test_a_few_forms_inside_each_other_are_no_bomb(room: Path) -> None:
+    assert outcome("pdf_forms_few", room)["outcome"] == "no_text_layer"
 
 
 @pytest.mark.parametrize("format", sorted(whole_files()))
