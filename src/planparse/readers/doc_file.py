@@ -12,6 +12,8 @@ MAX_CHARACTERS = 20_000_000
 _MAX_RUNS = 3_000_000
 _PAGE = 512
 _WORD_97 = 0xC1
+# what olefile raises on files that break the rules
+_OLE_FAULTS = (OSError, ValueError, IndexError, TypeError, struct.error, OverflowError, AttributeError)
 # places in FibRgFcLcb97
 STYLES, SECTIONS, CHARACTER_RUNS, PARAGRAPH_RUNS, FONTS, CLX, SHAPES, BOX_TEXT, LISTS, LIST_OVERRIDES = 1, 6, 12, 13, 15, 33, 40, 56, 73, 74
 
@@ -197,6 +199,17 @@ def _change(change: int, changes: list[bytes]) -> bytes:
 _SHORT = {0x05: 0x2403, 0x0C: 0x260A, 0x18: 0x2416, 0x19: 0x2417, 0x41: 0x0800, 0x42: 0x0801, 0x55: 0x0835, 0x5C: 0x083C}
 
 
+def is_ole(data: bytes) -> bool:
+    """Whether the bytes are an OLE file with a directory that can be read, and not only begin as one."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)):
+            return True
+    except _OLE_FAULTS:
+        return False
+
+
 def open_streams(data: bytes) -> dict[str, bytes]:
     """The streams of an OLE file that Word documents have. Raises BrokenFileError."""
     import olefile
@@ -209,6 +222,6 @@ def open_streams(data: bytes) -> dict[str, bytes]:
             for name in ("WordDocument", "0Table", "1Table", "Data"):
                 if ole.exists(name):
                     out[name] = ole.openstream(name).read()
-    except (OSError, ValueError, IndexError, TypeError, struct.error, OverflowError, AttributeError) as error:
+    except _OLE_FAULTS as error:
         raise BrokenFileError(format="doc", detail=str(error).split("\n")[0][:80] or "OLE") from None
     return out

@@ -9,7 +9,7 @@ from planparse.blocks import Document
 from planparse.errors import BrokenFileError, NeedsOfficeError, ReadError
 from planparse.readers import office, read_docx
 from planparse.readers.breaks import undo_breaks
-from planparse.readers.doc_file import BOX_TEXT, LIST_OVERRIDES, LISTS, SHAPES, STYLES, DocFile, OldWordError
+from planparse.readers.doc_file import BOX_TEXT, LIST_OVERRIDES, LISTS, SHAPES, STYLES, DocFile, OldWordError, is_ole
 from planparse.readers.doc_lists import read_lists
 from planparse.readers.doc_styles import DocStyles
 from planparse.readers.doc_text import DocParagraph, DocText
@@ -43,6 +43,8 @@ def read(data: bytes, encoding: str | None) -> Document:
 
 def by_office(data: bytes) -> Document:
     """By way of LibreOffice. Raises BrokenFileError where it cannot open the file, LimitError where it takes too long."""
+    if not is_ole(data):
+        raise BrokenFileError(format=_NAME, detail="OLE 目录无法读取")  # LibreOffice would take it for UTF-16 text
     document = read_docx.read(office.convert(data, _NAME), None)
     document.format = _NAME
     return document
