@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from hostile_files import CASES, ENCRYPTED, NOT_DOCUMENTS, PDFS, REFUSED_PDFS, RENAMED, whole_files
+from planparse.blocks import MAX_WARNINGS, Document
 
 pytest.importorskip("resource")
 
@@ -128,3 +129,12 @@ def test_a_file_cut_short_anywhere(format: str, tmp_path: Path) -> None:
 
 def test_the_list_of_broken_pdfs_is_tried() -> None:
     assert len(PDFS) > 25
+
+
+def test_the_same_warning_is_not_told_without_end() -> None:
+    document = Document("txt")
+    for n in range(MAX_WARNINGS + 500):
+        document.warn("loose_text", (n, n + 1), detail="甲")
+    document.warn("no_items")
+    assert [w.code for w in document.warnings].count("loose_text") == MAX_WARNINGS
+    assert [w.code for w in document.warnings[MAX_WARNINGS:]] == ["limit", "no_items"]

@@ -30,6 +30,10 @@ MAX_DEPTH = 20
 MAX_TEXT = 20_000_000
 #: Code points of one paragraph; the longest of real notices have some thousands.
 MAX_PARAGRAPH = 300_000
+#: Paragraphs of a document, those in cells among them; each costs a kilobyte or two.
+MAX_PARAGRAPHS = 400_000
+#: Warnings of one code; the rest are told in one.
+MAX_WARNINGS = 1_000
 
 
 @dataclass(slots=True)
@@ -163,6 +167,7 @@ class Document:
         self._tables = 0
         self._cells = 0
         self._paragraphs = 0
+        self._warned: dict[str, int] = {}
 
     def add_paragraph(
         self,
@@ -177,7 +182,7 @@ class Document:
     ) -> None:
         """Take in the text of one paragraph; each line break in it begins another; blank ones are left out.
 
-        Raises LimitError over MAX_TEXT code points, or MAX_PARAGRAPH in one line.
+        Raises LimitError over MAX_TEXT code points, MAX_PARAGRAPH in one line, or MAX_PARAGRAPHS.
         """
         text = normalize(raw)
         for line in text.split("\n") if "\n" in text else (text,):
@@ -232,7 +237,12 @@ class Document:
         self._break = "\n"
 
     def warn(self, code: str, span: Span | None = None, **fields: object) -> None:
-        """Note a fault; `code` is a key of errors.WARNINGS, whose braces the fields fill."""
+        """Note a fault; `code` is a key of errors.WARNINGS, whose braces the fields fill. Over MAX_WARNINGS they are not repeated."""
+        count = self._warned[code] = self._warned.get(code, 0) + 1
+        if count > MAX_WARNINGS:
+            if count == MAX_WARNINGS + 1:
+                self.warn("limit", detail=f"{code} 警告超过 {MAX_WARNINGS} 条，其余不再列出")
+            return
         self.warnings.append(Warning(code, WARNINGS[code][0].format(**fields), span))
 
     def finish(self) -> "Document":
@@ -264,6 +274,8 @@ class Document:
 
     def _note_place(self, paragraph: Paragraph) -> None:
         self._paragraphs += 1
+        if self._paragraphs > MAX_PARAGRAPHS:
+            raise LimitError(detail=f"段落超过 {MAX_PARAGRAPHS} 个")
         table = row = column = None
         if self._open:
             table, cell = self._open[0]
