@@ -5,7 +5,7 @@ so that whatever a pattern finds in the view stands at the same offsets in the t
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: Half-open `[start, end)` in code points of the document's text.
 Span = tuple[int, int]
@@ -56,6 +56,7 @@ _FOLD = {
     ord("﹑"): "、", ord("｡"): "。", ord("﹔"): "；", ord("﹕"): "：", ord("∶"): "：", ord("︰"): "：", ord("﹒"): ".",
 }  # fmt: skip
 _SIGNS = {chr(code): sign for code, sign in _FOLD.items()}
+_FOLDED = re.compile("[" + re.escape("".join(_SIGNS)) + "]")
 # the sign comes first in these, so that a search leaps from one to the next
 _COMMA = re.compile(r",(?:(?<![0-9],)|(?![0-9]))")
 _COLON = re.compile(r":(?:(?<![0-9]:)|(?![0-9]))")
@@ -70,7 +71,7 @@ def fold(text: str) -> str:
     '（牵头：A，B；达95%）'
     """
     view = text
-    for sign in _SIGNS.keys() & set(text):  # one replacement for each sign that occurs is faster than a translation
+    for sign in set(_FOLDED.findall(text)):  # one replacement after the other is faster than a translation
         view = view.replace(sign, _SIGNS[sign])
     if "," in view:
         view = _COMMA.sub("，", view)
@@ -94,8 +95,7 @@ def trim(text: str, span: Span, chars: str = " \t\n") -> Span:
     return start, end
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A document's text with its folded view, which the patterns run on; same length, same offsets."""
 
     raw: str

@@ -27,6 +27,7 @@ _PLAN = re.compile(r"十[一二三四五六七八九]五")
 _STATED = re.compile(r"(?:达到?|至|不少于|不低于|超过|增长|控制在)[0-9]")
 _MAKES = re.compile(r"(?:组建|建成|配备|选派|培育|新建)\Z")
 _TOKEN = re.compile(r"[，：；。！？（）|]")
+_BREAK = re.compile(r"[\n\t]")
 _LONGEST_BRACKET = 300
 #: The label of an entry at the start of a sentence: 1. （2） ① 一、 一是
 LABEL = re.compile(
@@ -105,8 +106,8 @@ def split_clauses(view: str, figures: list[Figure]) -> Iterator[Sentence]:
 
 def _line_around(view: str, at: int) -> Span:
     """The paragraph or cell around an offset."""
-    ends = [e for e in (view.find("\n", at), view.find("\t", at)) if e >= 0]
-    return max(view.rfind("\n", 0, at), view.rfind("\t", 0, at)) + 1, min(ends, default=len(view))
+    end = _BREAK.search(view, at)
+    return max(view.rfind("\n", 0, at), view.rfind("\t", 0, at)) + 1, end.start() if end else len(view)
 
 
 class _Line:
@@ -115,7 +116,8 @@ class _Line:
     def __init__(self, view: str, start: int, end: int) -> None:
         self.view, self.end = view, end
         self.begin = self.start = self.opening = start  # of the clause, the sentence, the run of sentences parted by ；
-        self.clauses: list[Clause] = []
+        self.clauses: list[Clause] = []  # of the sentence
+        self.told = self.mixed = False  # whether it holds figures, and brackets
         self.brackets: list[int] = []  # where the clause inside each open （ began
         self.nest: list[list[Figure]] = [[]]  # the figures of the clauses that are open, innermost last
 
@@ -142,29 +144,36 @@ class _Line:
                 self.close(at, self.begin, False)
                 self.begin = at + 1
             else:
-                yield from self.end_sentence(at, mark)
+                if sentence := self.end_sentence(at, mark):
+                    yield sentence
                 if following == len(figures):
                     return
         self.nest[-1] += figures[following:]
         while self.brackets:
             self.close(self.end, self.brackets.pop(), True)
             self.nest.pop()
-        yield from self.end_sentence(self.end, "")
+        if sentence := self.end_sentence(self.end, ""):
+            yield sentence
 
     def close(self, at: int, since: int, nested: bool) -> None:
         """End the innermost clause."""
         if since == self.start and (label := LABEL.match(self.view, since, at)):
             since = label.end()
-        if self.nest[-1] or at > since:
-            self.clauses.append(Clause(since, at, nested, self.nest[-1]))
+        figures = self.nest[-1]
+        if not figures and at <= since:
+            return
+        self.told = self.told or bool(figures)
         self.nest[-1] = []
+        self.clauses.append(Clause(since, at, nested, figures))
+        self.mixed = self.mixed or nested
 
-    def end_sentence(self, at: int, mark: str) -> Iterator[Sentence]:
-        """End the sentence."""
+    def end_sentence(self, at: int, mark: str) -> Sentence | None:
+        """End the sentence; None where it holds no figures."""
         self.close(at, self.begin, False)
-        if any(c.figures for c in self.clauses):
-            yield Sentence(self.start, at, sorted(self.clauses, key=lambda c: c.start), self.opening)
-        self.clauses = []
+        clauses = sorted(self.clauses, key=lambda c: c.start) if self.mixed else self.clauses
+        sentence = Sentence(self.start, at, clauses, self.opening) if self.told else None
+        self.clauses, self.told, self.mixed = [], False, False
         self.start = self.begin = at + 1
         if mark != "；":
             self.opening = self.start
+        return sentence

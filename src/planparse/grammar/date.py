@@ -52,9 +52,10 @@ WHEN = re.compile(_WHEN + _AFTER, re.VERBOSE)
 _PLAN = r"[“\"「]?(?P<five>十[一二三四五六七八九])五[”\"」]?(?:(?:规划)?(?:时期|期间)?(?P<fend>末|期末|收官|期间|时期|以来|内))"
 _WITHIN = rf"{_NUMERAL}(?:个)?(?:工作日|自然日|日历日|星期|小时|月|周|年|天|日)(?:之内|以内|内)"
 _FEAST = r"(?P<feast>元旦|春节|清明节?|五一|端午节?|国庆节?|中秋节?|“十一”|“五一”|高考|中考|汛期?|主汛期|入冬|入夏|冬季|供暖季?|采暖季|(?:秋|春)季?开学|开学|学期)(?:来临|到来)?(?:之前|以前|前|末|结束前)"
-# where a WHEN may begin: cheaper to find than to try everywhere
+# where a WHEN may begin: cheaper to find than to try everywhere, the more so as the first character stands alone
 _OPENS = re.compile(
-    rf"[0-9{_CN}十]{{1,4}}\s?(?:年|月|[、—~至到-]|个?季度)|第[一二三四1-4]|前[23二三1-4]|[上下前后]半年|[今本当明次后去前上]年|年[底末终内中度关]|岁末|全年"
+    rf"[0-9{_CN}十第前上下后今本当明次去年岁全](?:(?<=[0-9{_CN}十])[0-9{_CN}十]{{0,3}}\s?(?:年|月|[、—~至到-]|个?季度)"
+    r"|(?<=第)[一二三四1-4]|(?<=前)[23二三1-4]|(?<=[上下前后])半年|(?<=[今本当明次后去前上全])年|(?<=年)[底末终内中度关]|(?<=岁)末)"
 )
 _FEASTS = {"元旦": (0, 12, 31), "五一": (0, 4, 30), "“五一”": (0, 4, 30), "国庆": (0, 9, 30), "国庆节": (0, 9, 30), "“十一”": (0, 9, 30)}
 _RELATIVE = {"明": 1, "次": 1, "后": 2, "去": -1, "上": -1, "前": -2}
@@ -238,7 +239,7 @@ def find_dues(text: Text, span: Span, year: int | None) -> Iterator[tuple[Span, 
 
 
 # every time phrase holds one of these
-_TIMES = re.compile(r"[年月季日天周]|小时|岁末|[前末]")
+_TIMES = re.compile(r"[年月季日天周时前末]")
 _ENDED = re.compile(r"[前内底末初旬终日]$")
 
 

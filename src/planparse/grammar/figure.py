@@ -7,10 +7,10 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from planparse.grammar.number import DASH, START, Number, number_at
+from planparse.grammar.number import START, Number, dash_at, number_at
 from planparse.schema import Comparator
 from planparse.text import Span
 from planparse.vocab import Vocabulary
@@ -35,24 +35,31 @@ class Figure(NamedTuple):
     after: str = ""
 
 
-class UnitTable(NamedTuple):
-    """Units by their first character, the longest first."""
+class UnitTable:
+    """Units by name, and by the first character of each how long those with it are, longest first."""
 
-    by_first: dict[str, tuple[tuple[str, UnitKind], ...]]
+    def __init__(self, units: Iterable[tuple[str, UnitKind]]) -> None:
+        self.kinds: dict[str, UnitKind] = {}
+        lengths: dict[str, set[int]] = {}
+        for name, kind in units:
+            self.kinds.setdefault(name, kind)
+            lengths.setdefault(name[0], set()).add(len(name))
+        self.lengths = {c: tuple(sorted(ns, reverse=True)) for c, ns in lengths.items()}
 
     def match(self, view: str, start: int, stop: int, arabic: bool = True) -> tuple[str, UnitKind] | None:
         """The longest unit that stands at `start`, unless the text goes on to another word (`5场所`)."""
-        if start >= stop:
-            return None
         guards = ARABIC_GUARDS if arabic else GUARDS
-        for name, kind in self.by_first.get(view[start], ()):
-            if view.startswith(name, start) and start + len(name) <= stop:
-                after = view[start + len(name) : start + len(name) + 1]
-                if after and after in guards.get(name, "") and not view.startswith(ALLOWED, start):
-                    continue
-                if name[-1].isascii() and name[-1].isalpha() and after.isascii() and after.isalnum():
-                    continue
-                return name, kind
+        for length in self.lengths.get(view[start : start + 1], ()):
+            end = start + length
+            kind = self.kinds.get(name := view[start:end])
+            if kind is None or end > stop:
+                continue
+            after = view[end : end + 1]
+            if after and after in guards.get(name, "") and not view.startswith(ALLOWED, start):
+                continue
+            if name[-1].isascii() and name[-1].isalpha() and after.isascii() and after.isalnum():
+                continue
+            return name, kind
         return None
 
 
@@ -63,10 +70,7 @@ def unit_table(words: Vocabulary) -> UnitTable:
     """The units of a vocabulary, kept for the one used last."""
     if _memo and _memo[0][0] is words:
         return _memo[0][1]
-    by_first: dict[str, list[tuple[str, UnitKind]]] = {}
-    for unit in dict.fromkeys((u.name, u.kind) for u in words.units):
-        by_first.setdefault(unit[0][0], []).append(unit)
-    table = UnitTable({c: tuple(sorted(us, key=lambda u: -len(u[0]))) for c, us in by_first.items()})
+    table = UnitTable((u.name, u.kind) for u in words.units)
     _memo[:] = [(words, table)]
     return table
 
@@ -132,6 +136,10 @@ _EACH = re.compile(r"/[百千万]{0,2}(?:人|户|亩|床|公里|平方公里|家
 # 微克每立方米, 克每千瓦时; 条（个）
 _PER = re.compile(r"每(?:千瓦时|度电?|标?立方米|平方米|平方公里|公里|升|亩|公顷|吨)")
 _EITHER = re.compile(r"（[个条段处座户所家次项名套台件场支张宗起例]）")
+# by what it begins with: what may be part of a unit, and of which kinds
+_OF: dict[str, tuple[re.Pattern[str], tuple[UnitKind, ...]]] = {
+    "/": (_EACH, ("share", "count", "money", "measure", "time")), "每": (_PER, ("measure", "money")), "（": (_EITHER, ("count",)),
+}  # fmt: skip
 _GOES_ON = "成分点余多来至到—~- "
 _PRINTED_LABEL = re.compile(r"[0-9]{1,2}[.](?![0-9])")
 _BETWEEN = re.compile(r"[、和与及]")
@@ -222,11 +230,9 @@ def _figure(view: str, number: Number, units: UnitTable, floor: int, stop: int) 
         if found:
             unit, kind = found
             end = at + len(unit)
-            each = _EACH.match(view, end, stop) or (_PER.match(view, end, stop) if kind in ("measure", "money") else None)
-            if each:
-                unit, end = unit + each.group(), each.end()
-            elif kind == "count" and (either := _EITHER.match(view, end, stop)):
-                unit, end = unit + either.group(), either.end()
+            of = _OF.get(view[end : end + 1])
+            if of and kind in of[1] and (more := of[0].match(view, end, stop)):
+                unit, end = unit + more.group(), more.end()
             number, end = _two_ends(view, number, unit, end, stop)
     before = _before(view, number.span[0], floor)
     if before is None and view[number.span[0]] in "百千万亿" and view[number.span[0] - 1 : number.span[0]] == "上":
@@ -241,8 +247,8 @@ def _figure(view: str, number: Number, units: UnitTable, floor: int, stop: int) 
 
 def _two_ends(view: str, first: Number, unit: str, end: int, stop: int) -> tuple[Number, int]:
     """`150μg/L-250μg/L`: a range with the unit on both ends; what was given otherwise."""
-    dash = DASH.match(view, end, stop) if first.value is not None else None
-    second = number_at(view, dash.end(), stop) if dash else None
+    dash = dash_at(view, end, stop) if first.value is not None else None
+    second = number_at(view, dash, stop) if dash else None
     if second is None or second.value is None or first.value is None or not view.startswith(unit, second.span[1]):
         return first, end
     if first.value >= second.value:

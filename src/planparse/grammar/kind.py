@@ -12,8 +12,8 @@ from planparse.grammar.wording import verb_before
 from planparse.schema import Kind
 
 _STATE = frozenset(["目前", "现有", "现已", "现共有", "截至", "截止", "已", "已经", "去年", "上年", "上一年", "历年来", "近年来", "以来", "此前", "原有", "业已", "当前", "前期"])
-_AHEAD = "力争|确保|争取|(?<![年度])计划|预期|目标|年内|今年|本年|拟|将(?!军)|继续|新增|新建|新设|新培育|续建|基础上|再|进一步|本年度|今后|下一步"
-# one flat alternation, so that the search runs on the first characters
+_AHEAD = "力争|确保|争取|计划(?<![年度]计划)|预期|目标|年内|今年|本年|拟|将(?!军)|继续|新增|新建|新设|新培育|续建|基础上|再|进一步|本年度|今后|下一步"
+# one flat alternation of literals, so that the search leaps from one first character to the next
 _MARK = re.compile(
     f"{_AHEAD}|目前|现有|现已|现共有|截至|截止|已经|已(?![婚知故])|去年|上一年|上年(?!度?[^，]{{0,4}}[提增下降上减])|历年来|近年来|以来|此前|原有|业已"
     "|当前(?=共|已|有|全)|前期(?=已|共)|20[0-9][0-9]年"

@@ -31,12 +31,12 @@ _INVEST = re.compile(r"(?:总|计划|累计|完成)?投资(?:额)?\Z")
 
 
 def name_figures(
-    text: Text, view: str, sentence: Sentence, times: list[Span], scope: Scope, former: list[Named]
+    text: Text, sentence: Sentence, times: list[Span], scope: Scope, former: list[Named]
 ) -> list[Named]:
-    """The figures of a sentence in order, each with its metric; `view` is masked, `times` are no part of a name,
+    """The figures of a sentence in order, each with its metric; the view is masked, `times` are no part of a name,
     `former` the figures of the sentence that a `；` parts from this one.
     """
-    around = Around(text, view, sentence, 0, scope, former=former)
+    around = Around(text, text.view, sentence, 0, scope, former=former)
     for index, clause in enumerate(sentence.clauses):
         if clause.figures:
             around.index = index
@@ -55,8 +55,8 @@ def _name_clause(around: Around, times: list[Span]) -> None:
     if not clause.figures:
         return
     far = list(_FAR.finditer(view, clause.start, clause.end))
-    current = [m.span() for m in _CURRENT.finditer(view, clause.start, clause.end)]
-    holes = sorted([*(r.span for r in rates), *times, *(m.span() for m in far), *current])
+    current = [m.span() for m in _CURRENT.finditer(view, clause.start, clause.end)] if "现行" in view else []
+    holes = sorted([*(r.span for r in rates), *times, *(m.span() for m in far), *current]) if rates or far or current else times
     slots = find_slots(view, clause, holes)
     before = len(around.told)
     runs: list[list[Named]] = []

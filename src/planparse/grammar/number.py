@@ -52,20 +52,26 @@ _ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?!\d)|\d{1,18}(?:\.\d{1,9})?"
 _CHINESE = r"[零〇○一二两三四五六七八九十百千万亿]{1,24}(?:点[零〇一二三四五六七八九]{1,6})?"
 # 千瓦时, 千米, 百分点 are units, not multiplied ones
 _MULTIPLIER = r"万亿|千亿|百亿|亿|千万|百万|十万|万|千(?![瓦米克伏卡帕分])|百(?!分)"
-AMOUNT = re.compile(
+# one pattern for what begins with a digit, one for the rest
+_DIGITAL = re.compile(
+    rf"""(?P<over>\d{{1,3}})/(?P<under>\d{{1,3}})(?![\d/万])
+    | (?P<arabic>{_ARABIC})(?P<some>[余多来]|几(?=[万亿千]))?(?P<times>{_MULTIPLIER})?(?P<more>余|多(?!元化|媒体)|来(?![自源访临]))?
+    """,
+    re.VERBOSE,
+)
+_VERBAL = re.compile(
     rf"""(?P<per>[百千万])分之(?P<share>(?:{_ARABIC})|(?:{_CHINESE}))
     | (?P<below>{_CHINESE})分之(?P<above>{_CHINESE})
-    | (?P<over>\d{{1,3}})/(?P<under>\d{{1,3}})(?![\d/万])
     | 翻(?P<folds>[一二两三四]|1|2)?番
     | (?P<whole>百分百)
     | (?P<half>(?:一半|半数)(?=(?:及?以上|左右)))
-    | (?P<arabic>{_ARABIC})(?P<some>[余多来]|几(?=[万亿千]))?(?P<times>{_MULTIPLIER})?(?P<more>余|多(?!元化|媒体)|来(?![自源访临]))?
     | (?P<chinese>{_CHINESE})(?P<many>余(?!额|热)|多(?=[个名人家次所项场户处条件种万亿])|来(?=[个名人家次天]))?(?P<again>万亿|亿|万)?
     """,
     re.VERBOSE,
 )
 _TENTH = re.compile(r"成(?P<half>半)?(?![立为员果本功长效熟品交绩就都年份分套片型对人因]|[以]为)")
-DASH = re.compile(r"\s?(?:[-—~]{1,2}|至|到)\s?")
+_DASH = re.compile(r"\s?(?:[-—~]{1,2}|至|到)\s?")
+_DASH_OPENS = frozenset("-—~至到 \t\n")
 
 
 def _plain(value: int | Decimal) -> int | float:
@@ -118,39 +124,53 @@ def _scaled(word: str) -> int | None:
     return total + section + digit * (last // 10 if last >= 100 and word[-2] in "百千万亿" else 1)
 
 
-def _read(found: re.Match[str], view: str, stop: int) -> Number | None:
-    """The amount that a match of AMOUNT holds, or None where it is no numeral."""
+def _amount(view: str, start: int, stop: int) -> tuple[Number, str | None] | None:
+    """The amount that begins at `start` with the multiplier that was multiplied in; None where it is no numeral."""
+    if "0" <= view[start : start + 1] <= "9":
+        found = _DIGITAL.match(view, start, stop)
+        return _digital(found, view, stop) if found else None
+    found = _VERBAL.match(view, start, stop)
+    return _verbal(found, view, stop) if found else None
+
+
+def _digital(found: re.Match[str], view: str, stop: int) -> tuple[Number, str | None] | None:
+    over, under, digits, some, times, more = found.groups()
+    if over:
+        number = _fraction(found.span(), int(over), int(under))
+        return (number, None) if number else None
+    value = _arabic(digits)
+    if times:
+        value *= _MULTIPLIERS[times]
+    return _tenths(Number(found.span(), _plain(value), None, None, bool(some or more)), view, stop), times
+
+
+def _verbal(found: re.Match[str], view: str, stop: int) -> tuple[Number, str | None] | None:
     span = found.span()
-    if found.group()[0] == "翻":
-        folds = {None: 1, "一": 1, "1": 1, "二": 2, "两": 2, "2": 2, "三": 3, "四": 4}[found["folds"]]
-        return Number(span, 100 * (2**folds - 1), unit="%", doubled=True, script="ratio")
-    if found["whole"] or found["half"]:
-        return Number(span, 100 if found["whole"] else 50, unit="%", script="ratio")
-    if found["arabic"]:
-        value = _arabic(found["arabic"])
-        if found["times"]:
-            value *= _MULTIPLIERS[found["times"]]
-        approx = bool(found["some"] or found["more"])
-        return _tenths(Number(span, _plain(value), approx=approx), view, stop)
+    number: Number | None
     if found["chinese"]:
         read = _chinese(found["chinese"])
         if read is None:
             return None
         if found["again"]:
             read *= _MULTIPLIERS[found["again"]]
-        return _tenths(Number(span, _plain(read), approx=bool(found["many"]), script="chinese"), view, stop)
+        number = Number(span, _plain(read), approx=bool(found["many"]), script="chinese")
+        return _tenths(number, view, stop), found["again"]
+    if found.group()[0] == "翻":
+        folds = {None: 1, "一": 1, "1": 1, "二": 2, "两": 2, "2": 2, "三": 3, "四": 4}[found["folds"]]
+        return Number(span, 100 * (2**folds - 1), unit="%", doubled=True, script="ratio"), None
+    if found["whole"] or found["half"]:
+        return Number(span, 100 if found["whole"] else 50, unit="%", script="ratio"), None
     if found["per"]:
         share = found["share"]
         part = _arabic(share) if share[0].isdigit() and share.isascii() else _chinese(share)
-        if part is None:
-            return None
         unit = {"百": "%", "千": "‰", "万": "‱"}[found["per"]]
-        return Number(span, _plain(part), unit=unit, script="ratio")
-    top, bottom = (
-        (_chinese(found["above"]), _chinese(found["below"]))
-        if found["above"]
-        else (int(found["over"]), int(found["under"]))
-    )
+        return (Number(span, _plain(part), unit=unit, script="ratio"), None) if part is not None else None
+    number = _fraction(span, _chinese(found["above"]), _chinese(found["below"]))
+    return (number, None) if number else None
+
+
+def _fraction(span: Span, top: int | Decimal | None, bottom: int | Decimal | None) -> Number | None:
+    """`1/3`, `三分之一`; None where it is more than a whole."""
     if not top or not bottom or top > bottom:
         return None
     return Number(span, _plain(round(100 * Decimal(top) / bottom, 6)), unit="%", script="ratio")
@@ -158,6 +178,8 @@ def _read(found: re.Match[str], view: str, stop: int) -> Number | None:
 
 def _tenths(number: Number, view: str, stop: int) -> Number:
     """`九成` → 90 %, `八成半` → 85 %; the number itself where no 成 follows."""
+    if not view.startswith("成", number.span[1]):
+        return number
     tenth = _TENTH.match(view, number.span[1], stop)
     if tenth is None or number.value is None or not 0 < number.value <= 10:
         return number
@@ -170,9 +192,8 @@ START = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿翻�
 
 def number_at(view: str, start: int, stop: int) -> Number | None:
     """The number that begins at `start`, a range with its two ends; None where none does."""
-    found = AMOUNT.match(view, start, stop)
-    number = _read(found, view, stop) if found else None
-    return _ranged(number, view, stop) if number else None
+    found = _amount(view, start, stop)
+    return _ranged(found[0], view, stop) if found else None
 
 
 def find_numbers(view: str, span: Span) -> Iterator[Number]:
@@ -189,22 +210,28 @@ def find_numbers(view: str, span: Span) -> Iterator[Number]:
             yield number
 
 
+def dash_at(view: str, at: int, stop: int) -> int | None:
+    """Where the sign between the two ends of a range that begins at `at` ends."""
+    found = _DASH.match(view, at, stop) if view[at : at + 1] in _DASH_OPENS else None
+    return found.end() if found else None
+
+
 def _ranged(first: Number, view: str, stop: int) -> Number:
     """`20—30` from its first end; the number itself where no second follows."""
-    dash = DASH.match(view, first.span[1], stop)
-    if dash is None or first.approx:
+    dash = dash_at(view, first.span[1], stop)
+    found = _amount(view, dash, stop) if dash and not first.approx else None
+    if found is None:
         return first
-    found = AMOUNT.match(view, dash.end(), stop)
-    second = _read(found, view, stop) if found else None
-    if found is None or second is None or second.value is None or first.value is None:
+    second, times = found
+    if second.value is None or first.value is None:
         return first
     if {first.script, second.script} == {"arabic", "chinese"}:
         return first
     low, high = first.value, second.value
     if first.unit != second.unit and second.unit == "%" and first.unit is None:
         low = low * 10 if low < 10 else low  # 三至五成
-    elif found["times"] or found["again"]:
-        scale = _MULTIPLIERS[found["times"] or found["again"]]
+    elif times:
+        scale = _MULTIPLIERS[times]
         low = low if view[first.span[1] - 1] in "百千万亿" else _plain(Decimal(str(low)) * scale)  # 2—3万
     if low >= high:
         return first

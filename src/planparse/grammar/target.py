@@ -35,38 +35,39 @@ def find_targets(text: Text, span: Span, scope: Scope, words: Vocabulary) -> Ite
     if not START.search(text.view, *span):
         return
     view = text.view[slice(*span)]
-    local = Text(text.raw[slice(*span)], view)
-    quoted = find_names(view)
-    masked = mask(view, quoted)
+    masked = mask(view, find_names(view))
+    local = Text(text.raw[slice(*span)], masked)
     known = names(words)
     figures = [f for f in find_figures(masked, (0, len(masked)), words) if not is_no_figure(masked, f, known)]
     if not figures:
-        yield from _number_alone(local, masked, scope, span[0], words)
+        yield from _number_alone(local, scope, span[0], words)
         return
     named: list[Named] = []
     opening, topic = -1, None
     for sentence in split_clauses(masked, figures):
+        times = list(find_dues(local, (sentence.start, sentence.end), scope.year))
         if sentence.opening != opening:
             named, opening = [], sentence.opening
-            topic = _topic(masked, opening, sentence, scope)
-        times = list(find_dues(Text(local.raw, masked), (sentence.start, sentence.end), scope.year))
+            topic = _topic(local, sentence, times, scope)
         holes = [(a - 1 if masked[a - 1 : a] == "于" else a, b) for (a, b), _ in times]
-        named = name_figures(local, masked, sentence, holes, scope, named[-_MOST_FORMER:])
+        named = name_figures(local, sentence, holes, scope, named[-_MOST_FORMER:])
         state = sentence.start > opening and _STANDING.match(masked, opening, opening + _LONGEST_TOPIC) is not None
-        yield from _targets(local, masked, sentence, named, times, topic, state, scope, span[0])
+        yield from _targets(local, sentence, named, times, topic, state, scope, span[0])
 
 
-def _topic(view: str, opening: int, sentence: Sentence, scope: Scope) -> Due | None:
+def _topic(text: Text, sentence: Sentence, times: list[tuple[Span, Due]], scope: Scope) -> Due | None:
     """`到2026年底，…；…；…。`: a time that opens a run of sentences parted by `；` holds for all of them."""
-    end = min(sentence.end, opening + _LONGEST_TOPIC)
-    first = next(find_dues(Text(view, view), (opening, end), scope.year), None)
-    if first and _OPENING.fullmatch(view, opening, first[0][0]) and view[first[0][1] : first[0][1] + 1] in ("，", "："):
-        return first[1]
+    view, opening = text.view, sentence.opening
+    if opening < sentence.start:
+        times = list(find_dues(text, (opening, min(sentence.end, opening + _LONGEST_TOPIC)), scope.year))
+    if times and view[times[0][0][1] : times[0][0][1] + 1] in ("，", "：") and _OPENING.fullmatch(view, opening, times[0][0][0]):
+        return times[0][1]
     return None
 
 
-def _number_alone(text: Text, view: str, scope: Scope, offset: int, words: Vocabulary) -> Iterator[Target]:
+def _number_alone(text: Text, scope: Scope, offset: int, words: Vocabulary) -> Iterator[Target]:
     """A cell that holds nothing but a number: the head says what it measures."""
+    view = text.view
     if not scope.head or not _ALONE.fullmatch(view):
         return
     figure = next(find_figures(view, (0, len(view)), words), None)
@@ -77,7 +78,6 @@ def _number_alone(text: Text, view: str, scope: Scope, offset: int, words: Vocab
 
 def _targets(
     text: Text,
-    view: str,
     sentence: Sentence,
     figures: list[Named],
     times: list[tuple[Span, Due]],
@@ -89,11 +89,12 @@ def _targets(
     """The figures of a sentence; the last time and the last word on the state before each hold for it, `topic` and
     `state` where none stands before.
     """
+    view = text.view
     dues = [(span, due) for span, due in times if view[span[0] - 1 : span[0]] == "到" or not _is_past(due, scope)]
     marks = find_marks(view, sentence.start, sentence.end, scope.year) if scope.phase == "plan" else []
     due, next_due, next_mark = topic, 0, 0
-    own = _respective(view, figures, dues)
-    behind = _bracketed(view, sentence, dues, figures)
+    own = _respective(view, figures, dues) if len(dues) > 1 else {}
+    behind = _bracketed(view, sentence, dues, figures) if dues else []
     aside = {span for span, _ in behind}
     dues = [d for d in dues if d[0] not in aside]
     for n, named in enumerate(figures):
@@ -118,7 +119,7 @@ def _apart(view: str, dues: list[tuple[Span, Due]], following: int, named: Named
 def _respective(view: str, figures: list[Named], dues: list[tuple[Span, Due]]) -> dict[int, Due]:
     """`到2027年、2030年，…分别达到80%、90%`: each figure of a run its own time, where both lists are equally long."""
     own: dict[int, Due] = {}
-    if len(dues) < 2 or "分别" not in view[dues[0][0][1] : figures[-1].figure.span[0] if figures else 0]:
+    if "分别" not in view[dues[0][0][1] : figures[-1].figure.span[0] if figures else 0]:
         return own
     for n, named in enumerate(figures):
         following = list(takewhile(lambda m: figures[m].tight, range(n + 1, min(n + 9, len(figures)))))

@@ -5,42 +5,48 @@ from planparse.vocab.changes import CHANGES, LEVELS, SHORT
 from planparse.vocab.modifiers import MODIFIERS
 from planparse.vocab.verbs import VERBS
 
-_Table = dict[str, tuple[str, ...]]
 
+class _Table:
+    """Words, and by the first or last character of each how long those with it are, longest first."""
 
-def _by(words: list[str], index: int) -> _Table:
-    table: dict[str, list[str]] = {}
-    for word in sorted(dict.fromkeys(words), key=lambda w: -len(w)):
-        table.setdefault(word[index], []).append(word)
-    return {c: tuple(ws) for c, ws in table.items()}
+    __slots__ = ("lengths", "words")
+
+    def __init__(self, words: list[str], index: int) -> None:
+        self.words = frozenset(words)
+        lengths: dict[str, set[int]] = {}
+        for word in words:
+            lengths.setdefault(word[index], set()).add(len(word))
+        self.lengths = {c: tuple(sorted(ns, reverse=True)) for c, ns in lengths.items()}
 
 
 VERB_KIND: dict[str, str] = {v.word: v.kind for v in VERBS}
 CHANGE_OF = {c.word: c.change for c in CHANGES}
 
-_VERBS = _by([v.word for v in VERBS], 0)
-_VERB_ENDS = _by([v.word for v in VERBS], -1)
-_FREE = _by([m.word for m in MODIFIERS if m.place == "free"], 0)
-_ADVERBS = _by([m.word for m in MODIFIERS if m.place == "adverb"], 0)
-_TAILS = _by([m.word for m in MODIFIERS if m.place == "tail"], -1)
-_CHANGES = _by([c.word for c in CHANGES], 0)
-_CHANGE_ENDS = _by([c.word for c in CHANGES], -1)
-_LEVEL_ENDS = _by([*LEVELS, *(c.word + to for c in CHANGES for to in ("到", "至", "为", "达", "达到")),
+_VERBS = _Table([v.word for v in VERBS], 0)
+_VERB_ENDS = _Table([v.word for v in VERBS], -1)
+_FREE = _Table([m.word for m in MODIFIERS if m.place == "free"], 0)
+_ADVERBS = _Table([m.word for m in MODIFIERS if m.place == "adverb"], 0)
+_TAILS = _Table([m.word for m in MODIFIERS if m.place == "tail"], -1)
+_CHANGES = _Table([c.word for c in CHANGES], 0)
+_CHANGE_ENDS = _Table([c.word for c in CHANGES], -1)
+_LEVEL_ENDS = _Table([*LEVELS, *(c.word + to for c in CHANGES for to in ("到", "至", "为", "达", "达到")),
                    *(s + to for s in SHORT for to in ("到", "至", "为"))], -1)  # fmt: skip
 
 
 def _opens(table: _Table, view: str, at: int) -> str | None:
-    words = table.get(view[at : at + 1])
-    if not words or not view.startswith(words, at):
-        return None
-    return next(word for word in words if view.startswith(word, at))
+    for length in table.lengths.get(view[at : at + 1], ()):
+        if (word := view[at : at + length]) in table.words:
+            return word
+    return None
 
 
 def _closes(table: _Table, view: str, end: int, floor: int = 0) -> str | None:
-    words = table.get(view[end - 1 : end]) if end > floor else None
-    if not words or not view.endswith(words, floor, end):
+    if end <= floor:
         return None
-    return next(word for word in words if view.endswith(word, floor, end))
+    for length in table.lengths.get(view[end - 1 : end], ()):
+        if end - length >= floor and (word := view[end - length : end]) in table.words:
+            return word
+    return None
 
 
 def verb_at(view: str, at: int) -> str | None:

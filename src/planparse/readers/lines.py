@@ -47,6 +47,7 @@ _BRACKET = re.compile(r"[（(][一-鿿]")
 _RUN_IN = re.compile(r"[一二三四五六七八九十]{1,2}(?:是|要)|第[一二三四五六七八九十]{1,2}，|[①-⑳]|[（(]\d{1,2}[)）]")
 _NUMBERED = re.compile(r"\d{1,3}[、.．)）]|[（(]?[一二三四五六七八九十]{1,4}[、.．)）]")
 _PAGE_NUMBER = re.compile(r"[-—–－一]{1,2}\s{0,3}\d{1,3}\s{0,3}[-—–－一]{1,2}|第\s?\d{1,3}\s?页[\s，/]{0,3}共\s?\d{1,3}\s?页")
+_NARROW = re.compile(r"[\x00-\u10ff]+")
 _LONGEST_HEADING = 40
 _LONGEST_PARAGRAPH = 20_000  # so that joining stays linear
 
@@ -70,6 +71,8 @@ def split_lines(text: str) -> list[Line]:
 def paragraphs(lines: list[Line]) -> list[str]:
     """The lines with hard breaks undone, one string a paragraph; numbers of printed pages (`— 3 —`) are left out."""
     lines = [line for line in lines if line.text and not _PAGE_NUMBER.fullmatch(line.text)]
+    if len(lines) < 2:
+        return [line.text for line in lines]
     wrap = find_wrap(lines)
     indented = sum(line.indented for line in lines) * 4 > len(lines)
     out: list[str] = []
@@ -96,7 +99,7 @@ class Wrap(NamedTuple):
 
 def columns(text: str) -> int:
     """The width in columns of a terminal: a Chinese character takes two."""
-    return len(text) + sum(1 for c in text if c >= "\u1100")
+    return len(text) + len(_NARROW.sub("", text))
 
 
 def find_wrap(lines: list[Line]) -> Wrap | None:
@@ -134,6 +137,9 @@ def _first_word(text: str) -> str:
 def _joins(before: str, last: Line, line: Line, following: str, wrap: Wrap | None, indented: bool) -> bool:
     """Whether a line goes on in the paragraph `before`, whose last line is `last`."""
     after = line.text
+    begins = _BEGINS.match(after) is not None
+    if begins and wrap is None:
+        return False
     if _DATE.match(after) or _DATE.match(last.text) or is_label_line(last.text):
         return False
     if before[-1] in "：:" and not _is_open(before) and (len(before) <= len(last.text) or before[-3:-1] == "如下"):
@@ -141,7 +147,7 @@ def _joins(before: str, last: Line, line: Line, following: str, wrap: Wrap | Non
     if (indented and line.indented) or (len(after) <= 25 and _DATE.match(following)):
         return False  # a new paragraph; a signature
     cut = wrap is not None and wrap.cut(last, line) and not (wrap.blanks_tell and line.gap)
-    if _BEGINS.match(after):
+    if begins:
         return cut and _goes_on_labelled(before, after)
     return cut or _unfinished(before, after)
 

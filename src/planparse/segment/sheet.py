@@ -65,14 +65,14 @@ class Sheet:
     def begins(self, r: int, column: int) -> bool:
         """Whether a cell with text begins in this row of the column."""
         cell = self.grid[r][column]
-        return cell is not None and cell.row == r and bool(self.words(cell))
+        return cell is not None and cell.row == r and cell.span[0] < cell.span[1]
 
     def filled(self, first: int, last: int, column: int) -> list[Cell]:
         """The cells with text of a column that cover rows `first` to `last`."""
         out: list[Cell] = []
         for r in range(first, last + 1):
             cell = self.grid[r][column]
-            if cell is not None and cell.row >= self.header.first and (not out or out[-1] is not cell) and self.words(cell):
+            if cell is not None and cell.row >= self.header.first and (not out or out[-1] is not cell) and cell.span[0] < cell.span[1]:
                 out.append(cell)
         return out
 
