@@ -53,10 +53,10 @@ def split_sentences(text: Text, span: Span) -> list[Span]:
     out: list[Span] = []
     start = span[0]
     for end in [*_ends(_MARKS, text.view, span), span[1]]:
-        while end < span[1] and text.view[end] in "。；！？”’":  # 。。 or a mark that closes nothing
-            end += 1
         if end <= start:
             continue
+        while end < span[1] and text.view[end] in "。；！？”’":  # 。。 or a mark that closes nothing
+            end += 1
         sentence = trim(text.raw, (start, end))
         if sentence[0] < sentence[1] and any(c not in "。；！？，、 ：" for c in text.view[slice(*sentence)][:8]):
             out.append(sentence)
