@@ -125,7 +125,7 @@ def _after(view: str, end: int, stop: int) -> tuple[str, Comparator, int] | None
 
 # a number after the label of its entry: `2.15家医疗机构` is entry 2, 15家
 _LABEL = re.compile(r"[0-9]{1,2}[.、](?=[0-9])")
-_CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿]+")
+_CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿]{1,48}")  # twice what a number may have
 # a classifier that no row names, where nothing follows it: 墓穴10000穴
 _UNKNOWN = re.compile(
     r"(?![年月日号级版届岁周后前时世代型路线楼室第上下内外左右以元角位度倍余多来至到和与及或等分])[\u4e00-\u9fff](?:[次套件组])?"
