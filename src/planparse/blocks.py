@@ -191,10 +191,10 @@ class Document:
                 continue
             if len(line) > MAX_PARAGRAPH:
                 raise LimitError(detail=f"一个段落超过 {MAX_PARAGRAPH} 字")
-            paragraph = Paragraph(self._add(line), level, bold, centered, role, numbered, page)
+            span = self._add(line)
+            self._here().append(Paragraph(span, level, bold, centered, role, numbered, page))
+            self._note_place(span, page)
             numbered = False
-            self._here().append(paragraph)
-            self._note_place(paragraph)
 
     def open_table(self) -> Table:
         """Begin a table, inside the open cell if there is one. Raises LimitError when nested too deeply."""
@@ -262,26 +262,25 @@ class Document:
         if self._parts:
             self._parts.append(self._break or "\n")
             self._length += 1
-        self._break = "\n"
         start = self._length
         self._parts.append(line)
-        self._length += len(line)
+        self._length = start + len(line)
         if self._length > MAX_TEXT:
             raise LimitError(detail=f"正文超过 {MAX_TEXT} 字")
         # inside a table the next cell decides; a second paragraph of the same cell stands on its own line
         self._break = ""
         return start, self._length
 
-    def _note_place(self, paragraph: Paragraph) -> None:
+    def _note_place(self, span: Span, page: int | None) -> None:
         self._paragraphs += 1
         if self._paragraphs > MAX_PARAGRAPHS:
             raise LimitError(detail=f"段落超过 {MAX_PARAGRAPHS} 个")
-        table = row = column = None
-        if self._open:
-            table, cell = self._open[0]
-            assert cell is not None
-            row, column = cell.row + 1, cell.column
-        self.places.append(RawPlace(paragraph.span, paragraph.page, self._paragraphs, table, row, column))
+        if not self._open:
+            self.places.append(RawPlace(span, page, self._paragraphs, None, None, None))
+            return
+        table, cell = self._open[0]
+        assert cell is not None
+        self.places.append(RawPlace(span, page, self._paragraphs, table, cell.row + 1, cell.column))
 
 
 def walk(blocks: list[Block]) -> list[Paragraph]:

@@ -23,6 +23,7 @@ _SAME = frozenset(["达到", "达", "共", "共计", "总计", "合计", "其中
 _SHARE_OF = re.compile(r"占(?![地用比])")
 _CUMULATIVE = ("累计", "累计达")
 _GENERIC = re.compile(r"(?P<verb>.{0,4}?)(?P<noun>活动|工作|服务|项目|任务|行动|宣传)")
+_LONGEST_GENERIC = 6
 _EVENTS = ("开展", "举办", "完成", "培训", "上门", "活动", "讲座", "会议", "检查", "督导", "宣传", "演练", "服务")
 
 
@@ -153,7 +154,7 @@ def _verb_in(words: str) -> str | None:
 
 def complete(named: Named, around: Around) -> None:
     """What the words leave out though they name something: the event, its name, or the stem of a rate."""
-    generic = _GENERIC.fullmatch(named.phrase.view)
+    generic = _GENERIC.fullmatch(named.phrase.view) if len(named.phrase.view) <= _LONGEST_GENERIC else None
     if generic and not named.after and (not generic["verb"] or all_verbs(generic["verb"])):
         named.metric = generic["verb"] + _quoted_before(around) + generic["noun"]
     if not around.told:

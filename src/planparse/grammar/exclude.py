@@ -23,6 +23,7 @@ _SIZE = re.compile(r"[宽高深厚长](?=[，。；、的）]|\Z)")
 _INDEX = re.compile(r"(?:指数|系数|得分|评分|强度|密度)(?:均|分别)?\Z")
 _RANKED = re.compile(r"(?:后退|前移|前进|进位|提升|上升|下降|下滑|跃升|跃居)(?:了)?\Z")
 _CODE = re.compile(r"[0-9]{11}")  # codes and phone numbers
+_CODE_LENGTH = 11
 _EACH = re.compile(r"每(?:下?降低?|提高|增加|减少|少|多|超过?|上升|缺少?|发现|新增|高|低)\Z")
 _SCORE = re.compile(r"(?:得分|评分|分数|成绩|指数|满意度|测评|考核|评价)[^，。；、得扣加减计]{0,8}\Z")
 _CONDITION = re.compile(r"的(?:[单部][位门])?，?(?:均|将|一律|直接)?(?:取消|给予|予以|不得|视为|认定为|评为|定为|评定为|奖励|扣|加[0-9]|计[0-9]|约谈|通报|问责|不予)")
@@ -59,7 +60,8 @@ class Names:
         found = self._numeral.match(view, figure.core[0])
         if found is None:
             return False
-        return any(view.startswith(word, figure.core[0] - at) for at, word in self._words.get(found.group(), ()) if figure.core[0] >= at)
+        known = self._words.get(found.group())
+        return known is not None and any(view.startswith(word, figure.core[0] - at) for at, word in known if figure.core[0] >= at)
 
 
 _memo: list[tuple[Vocabulary, Names]] = []
@@ -78,7 +80,7 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
     before, after = view[start - 1 : start] if start else "", view[end : end + 1]
     if figure.kind == "none" and figure.number.script != "arabic":
         return True
-    if figure.number.script == "arabic" and _CODE.match(view, start):
+    if end - start >= _CODE_LENGTH and figure.number.script == "arabic" and _CODE.match(view, start):
         return True
     if words.hold(view, figure):
         return True
@@ -86,7 +88,7 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
         return True
     if after and (after in _JOINED and after != ":"):
         return True
-    lettered = start and _LETTER.search(view, max(0, start - 3), start)
+    lettered = before and (before.isascii() or before == "—") and _LETTER.search(view, max(0, start - 3), start)
     if lettered and not (figure.kind == "share" and view.endswith("GDP", 0, start)) and not (figure.unit in _DEVICES and view[start - 1 : start].isupper() and view[start - 2 : start - 1].isupper()):
         return True  # PM2.5, A4, H7N9; CT 2台 is counted
     if start and ( before == "/" or (before == "." and not _LABEL.search(view, max(0, start - 6), start))):
@@ -99,7 +101,7 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
         return True  # 三个100%
     if figure.kind == "money" and view.startswith("的部分", figure.span[1]):
         return True  # 超出5万元的部分
-    if _CONDITION.match(view, figure.span[1]):
+    if view.startswith("的", figure.span[1]) and _CONDITION.match(view, figure.span[1]):
         return True  # 得分低于80分的取消资格
     if figure.unit == "期" and _PHASE.match(view, end):
         return True  # 2期工程

@@ -16,8 +16,7 @@ Patterns run on the folded view, so brackets and digits of every width are one h
 """
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from planparse.text import Span
 
@@ -32,8 +31,7 @@ RANKS: dict[LabelKind, int] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label: its kind, its number (0 for a bullet), its depth (of `1.1.2`: 3), as printed (`1`, `（一）`, `一是`)."""
 
     kind: LabelKind

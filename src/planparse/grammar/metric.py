@@ -15,7 +15,7 @@ from planparse.vocab.plain import PLAIN
 # what a share is measured of begins after the last of these
 _PIVOT = re.compile(r"(?:确保|力争|争取|使得|使|推动|促进|保障|保证|带动|实现|将|把|让|努力)(?!用|馆|率|功|房|性|对|军|手|关|会|水)")
 _GOAL = re.compile(r"(?:目标|任务|指标)(?:分别)?(?:是|为|：)")
-_ET_CETERA = re.compile(r"(?<![平高中初同均对优劣减特上下一二三头超相])等(?![级次值候额待离同比效高于级])")
+_ET_CETERA = re.compile(r"等(?<![平高中初同均对优劣减特上下一二三头超相]等)(?![级次值候额待离同比效高于级])")
 _ETC_LIST = re.compile(r"[、，]")
 _WITH = re.compile(r"(?:从|依托|结合|通过|围绕|根据|按照|针对|利用|借助|由|以|经|对照|立足|聚焦|紧扣|依据|充分发挥|发挥|运用|采取|坚持|面向|在|遵循|严格按照|参照)(?!业|务|医|学|校|岗|职|线|册|建|家|库|产|编|内|外)")
 _AIM = re.compile(r"确保|力争|争取|实现|努力")

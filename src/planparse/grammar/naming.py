@@ -27,6 +27,7 @@ _FAR = re.compile("|".join(sorted(FAR, key=len, reverse=True)))
 _FAR_MEANS = {w.words: w.comparator for w in COMPARATORS if w.words in FAR}
 _RATE_NOUN = re.compile(r"(?:率|比|比例|占比|比重|水平|度|份额|覆盖面|面)\Z")
 _CURRENT = re.compile(r"现行的?(?=[0-9])")
+_EDGES = EDGE + "的"
 _INVEST = re.compile(r"(?:总|计划|累计|完成)?投资(?:额)?\Z")
 
 
@@ -92,7 +93,7 @@ def _name(around: Around, slot: Slot, first: Named | None) -> Named:
         after = EMPTY
     after, of = object_phrase(after), after.view.startswith("的")
     phrase = _phrase(tail, figure, after, of)
-    metric = phrase.raw.strip(EDGE + "的")
+    metric = phrase.raw.strip(_EDGES)
     metric = metric[1:] if metric.startswith("“") and "”" not in metric else metric
     named = Named(figure, metric, (0, 0), figure.comparator, tail.change, tail, phrase, after, tight=slot.tight)
     if is_bare(phrase):
@@ -138,7 +139,7 @@ def _span(named: Named, around: Around) -> Span:
     """The shortest stretch that holds name and figure; the clause up to the figure where the name was carried."""
     start, end = named.figure.span
     if named.phrase:
-        return min(start, *named.phrase.at), max(end, named.phrase.at[-1] + 1)
+        return min(start, named.phrase.at[0]), max(end, named.phrase.at[-1] + 1)
     head = around.clause.start
     if around.told and around.told[-1].figure.span[1] > head:
         head = around.told[-1].figure.span[1]

@@ -187,6 +187,7 @@ def _is_whole(name: str) -> bool:
     return (len(name) >= 3 and bool(_ORGAN.search(name))) or is_person(name) or bool(name and is_group(name))
 
 
+@cache
 def _person_with_post(word: str) -> str | None:
     """The person in `副局长 周敏`, `周敏同志`, `周敏（县水利局）`; None where there is none."""
     bare = word.partition("（")[0]

@@ -1,7 +1,7 @@
 """A stretch of words around a figure, possibly with holes, that knows where each of its characters stands."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planparse.grammar.wording import adverb_at, free_at, verb_at
@@ -17,7 +17,7 @@ class Phrase:
 
     view: str
     raw: str
-    at: tuple[int, ...]
+    at: Sequence[int]
 
     @classmethod
     def of(cls, view: str, raw: str, pieces: Iterable[Span]) -> "Phrase":
@@ -25,7 +25,7 @@ class Phrase:
         spans = [(a, b) for a, b in pieces if a < b]
         if len(spans) == 1:
             a, b = spans[0]
-            return cls(view[a:b], raw[a:b], tuple(range(a, b)))
+            return cls(view[a:b], raw[a:b], range(a, b))
         return cls(
             "".join(view[a:b] for a, b in spans), "".join(raw[a:b] for a, b in spans), tuple(i for s in spans for i in range(*s))
         )
@@ -37,7 +37,9 @@ class Phrase:
         return Phrase(self.view[start:end], self.raw[start:end], self.at[start:end])
 
     def __add__(self, other: "Phrase") -> "Phrase":
-        return Phrase(self.view + other.view, self.raw + other.raw, self.at + other.at)
+        if not other.view:
+            return self
+        return Phrase(self.view + other.view, self.raw + other.raw, (*self.at, *other.at))
 
     def __bool__(self) -> bool:
         return bool(self.view)

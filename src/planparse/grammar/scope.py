@@ -1,12 +1,11 @@
 """What a phrase inherits from where it stands."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from planparse.schema import Due, Phase
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """The surroundings of a span that is read for figures.
 
     `due` is the column's or bracket's time, which holds where the text gives none; `head` is what the figures are

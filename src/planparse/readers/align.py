@@ -44,16 +44,16 @@ class Alignment(NamedTuple):
 
 def looks(paragraphs: list[str]) -> Looks:
     """What a cell looks like, as features between 0 and 1."""
-    text = "".join(paragraphs)
-    size = len(text)
+    text = "".join(paragraphs) if len(paragraphs) != 1 else paragraphs[0]
+    size, start = len(text), text[:400]
     first = paragraphs[0] if paragraphs else ""
     return (
         min(1.0, math.log1p(size) / 6),
-        1.0 if _NUMBER.fullmatch(text.strip()) else 0.0,
+        1.0 if size < 40 and _NUMBER.fullmatch(text.strip()) else 0.0,
         1.0 if _LISTED.match(first) else 0.0,
-        1.0 if _LABELLED.match(first) and size < 200 else 0.0,
+        1.0 if size < 200 and _LABELLED.match(first) else 0.0,
         1.0 if size < 40 and _DATED.search(text) else 0.0,
-        min(1.0, len(_MARKS.findall(text[:400])) / 4),
+        min(1.0, (start.count("。") + start.count("；") + start.count("，") + start.count(",") + start.count(";")) / 4),
         1.0 if size < 200 and any(_BODY.search(p.strip()) for p in paragraphs) else 0.0,
         min(1.0, (len(paragraphs) - 1) / 4) if size < 200 else 0.0,
     )

@@ -5,12 +5,13 @@ import re
 from planparse.grammar.label import Label, LabelKind, read_label
 from planparse.text import Span, Text, trim
 
+# what stands before comes second, so that a search leaps from one first character to the next
 _HEADS: dict[str, str] = {
-    "num": r"(?<![\d.\-—~、])\d{1,2}\s?[.、，](?!\d)",
+    "num": r"[0-9](?<![\d.\-—~、].)[0-9]?\s?[.、，](?!\d)",
     "num_paren": r"（?\d{1,2}）",
     "circled": r"[①-⑳]",
     "cn_paren": r"（[一二三四五六七八九十]{1,3}）",
-    "cn": r"(?<![一二三四五六七八九十第])[一二三四五六七八九十]{1,3}、",
+    "cn": r"[一二三四五六七八九十](?<![一二三四五六七八九十第].)[一二三四五六七八九十]{0,2}、",
     "is": r"[一二三四五六七八九十]{1,2}(?:是|要)",
     "ordinal": r"第[一二三四五六七八九十]{1,2}[，、]",
 }

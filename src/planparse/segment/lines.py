@@ -161,7 +161,7 @@ def _with_lone_labels(entries: list[Entry], text: Text) -> list[Entry]:
         following = entries[n + 1] if n + 1 < len(entries) else None
         lone = isinstance(entry, Line) and entry.label is not None and entry.label.kind != "bullet" and entry.label.span[1] >= entry.span[1]
         if lone and isinstance(entry, Line) and entry.label and isinstance(following, Line) and following.label is None:
-            label = replace(entry.label, span=(entry.span[0], following.span[0]))
+            label = entry.label._replace(span=(entry.span[0], following.span[0]))
             out.append(replace(following, span=(entry.span[0], following.span[1]), label=label))
             n += 2
             continue
