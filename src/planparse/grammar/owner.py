@@ -150,10 +150,13 @@ def _without_note(view: str, span: Span) -> Span:
 _NOTE = re.compile(r"（[^（）]{0,60}(?:下同|牵头(?:单位|部门|科室|处室)[^（）]{0,20})）\s*[。；]?\s*$")
 
 
+_PART = re.compile(r"[，；。\n（）]")
+
+
 def _clauses(view: str, span: Span) -> Iterator[Span]:
     start, depth = span[0], 0
-    for found in re.finditer(r"[，；。\n（）]", view[slice(*span)]):
-        mark, at = found.group(), span[0] + found.start()
+    for found in _PART.finditer(view, *span):
+        mark, at = found.group(), found.start()
         if mark in "（）":
             depth = depth + 1 if mark == "（" else max(0, depth - 1)
         elif depth == 0:
