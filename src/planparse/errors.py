@@ -24,10 +24,16 @@ class PlanparseError(Exception):
         self.fields = fields
 
     def __str__(self) -> str:
-        return " ".join(say(self.zh, self.en).format_map(_Blank(self.fields)).split())
+        line = " ".join(say(self.zh, self.en).format_map(_Blank(self.fields)).split())
+        return line if line.isprintable() else "".join(c if c.isprintable() else _escape(c) for c in line)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (type(self), self.fields)
+
+
+def _escape(char: str) -> str:
+    """What would steer a terminal or turn the direction of writing, as its number: a name may hold it."""
+    return char.encode("unicode_escape").decode("ascii")
 
 
 class _Blank(dict[str, object]):

@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from pydantic import TypeAdapter
 
 from planparse.blocks import Document
-from planparse.errors import AccessError, FolderError, MissingFileError
+from planparse.errors import AccessError, FolderError, LimitError, MissingFileError
 from planparse.readers import read
 from planparse.readers.plan_json import parse_plan
 from planparse.schema import Origin, Place, Plan, PlanWarning, Source
@@ -79,10 +80,16 @@ def is_url(source: str) -> bool:
     return source[:8].lower().startswith(("http://", "https://"))
 
 
+#: Bytes of a file that is read; the largest scans of whole volumes have some hundred million.
+MAX_FILE = 400_000_000
+_PIECE = 1 << 20
+
+
 def load(path: Path) -> bytes:
-    """The bytes of a file. Raises MissingFileError, FolderError or AccessError."""
+    """The bytes of a file. Raises MissingFileError, FolderError, AccessError, or LimitError over MAX_FILE."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return read_bounded(file)
     except (FileNotFoundError, NotADirectoryError):
         raise MissingFileError() from None
     except IsADirectoryError:
@@ -91,6 +98,17 @@ def load(path: Path) -> bytes:
         if path.is_dir():
             raise FolderError() from None
         raise AccessError(detail=getattr(error, "strerror", None) or str(error)) from None
+
+
+def read_bounded(file: BinaryIO) -> bytes:
+    """All that a file, pipe or device gives. Raises LimitError over MAX_FILE."""
+    pieces, size = [], 0
+    while piece := file.read(_PIECE):
+        pieces.append(piece)
+        size += len(piece)
+        if size > MAX_FILE:
+            raise LimitError(detail=f"文件超过 {MAX_FILE // 1_000_000} MB")
+    return b"".join(pieces)
 
 
 _PLACES = TypeAdapter(list[Place])

@@ -78,10 +78,16 @@ def run() -> int:
         return stop.code if isinstance(stop.code, int) else 1 if stop.code else 0
     except PlanparseError as error:
         print(f"planparse: {error}", file=sys.stderr)
+        if isinstance(error, WriteError):
+            silence_stdout()
         return 2 if isinstance(error, UsageError | WriteError) else 1
     except BrokenPipeError:
         silence_stdout()
         return 0
+    except OSError as error:  # stdout on a full disk, a folder that went away
+        print(f"planparse: {WriteError(path=error.filename or '-', detail=error.strerror or str(error))}", file=sys.stderr)
+        silence_stdout()
+        return 2
     except KeyboardInterrupt:
         print(say("已中断", "interrupted"), file=sys.stderr)
         return 130

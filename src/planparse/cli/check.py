@@ -21,10 +21,12 @@ def command(
     from planparse.check import RULES, check
     from planparse.check.report import render
     from planparse.cli.plans import load_plan
-    from planparse.cli.streams import complain, shown
+    from planparse.cli.streams import complain, refuse_overwrite, shown
+    from planparse.cli.terminal import printable
     from planparse.errors import ReadError, UsageError
     from planparse.writers.files import write
 
+    refuse_overwrite(output, plan)
     for code in off:
         if code not in RULES:
             raise UsageError(detail=f"--off {code}? {' | '.join(RULES)}")
@@ -36,7 +38,8 @@ def command(
         complain(f"{shown(plan)}: {error}")
         raise typer.Exit(2) from None
     findings = check(read, off)
-    write(output, render(read, findings, format))
+    said = render(read, findings, format)
+    write(output, printable(said) if format == "text" and output == "-" else said)
     if any(strict or RULES[f.code].severity != "info" for f in findings):
         raise typer.Exit(1)
 

@@ -32,6 +32,7 @@ def command(
 ) -> None:
     import io
 
+    from planparse.cli.streams import refuse_overwrite
     from planparse.cli.terminal import console
     from planparse.differ.choice import choose, differs
     from planparse.differ.diff import compare
@@ -40,6 +41,7 @@ def command(
     from planparse.writers.diff_text import Teller
     from planparse.writers.files import write
 
+    refuse_overwrite(output, old, new, vocab)
     row = diff_writer(output, format)
     if old == new == "-":
         raise UsageError(detail=say("- 只能出现一次", "- can be given once only"))

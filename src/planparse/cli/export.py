@@ -29,8 +29,10 @@ def command(
     vocab: str = typer.Option(None, "--vocab", metavar="FILE.toml", help=say("自定义词汇", "your own vocabulary")),
 ) -> None:
     from planparse.cli.plans import load_plan
+    from planparse.cli.streams import refuse_overwrite
     from planparse.writers.registry import check, export, writer_for
 
+    refuse_overwrite(output, plan, aliases, vocab)
     row = writer_for(output, format)
     check(row, rows=rows, by_owner=by_owner)
     read = load_plan(plan, format=source, encoding=encoding, vocab=vocab)

@@ -25,7 +25,7 @@ def command(
 ) -> None:
     from pathlib import Path
 
-    from planparse.cli.streams import complain, read_stdin, shown
+    from planparse.cli.streams import complain, read_stdin, refuse_overwrite, shown
     from planparse.errors import ReadError, UsageError
     from planparse.pipeline import extract
     from planparse.vocab import default
@@ -33,6 +33,7 @@ def command(
 
     if inputs.count("-") > 1:
         raise UsageError(detail=say("- 只能出现一次", "- can be given once only"))
+    refuse_overwrite(output, *inputs, vocab, corrections)
     form = format or _form_of(output)
     if len(inputs) > 1 and not format and form == "json":
         form = "jsonl"
@@ -84,7 +85,7 @@ def _form_of(output: str) -> str:
 
 def summary(given: str, plan: "Plan", verbose: bool) -> str:  # type: ignore[name-defined]  # noqa: F821
     """`notice.docx: 35 items, 12 targets …` with the warnings under it."""
-    from planparse.cli.streams import shown
+    from planparse.cli.streams import one_line, shown
     from planparse.errors import WARNINGS
 
     targets = sum(len(i.targets) + sum(len(m.targets) for m in i.milestones) for i in plan.items)
@@ -93,8 +94,9 @@ def summary(given: str, plan: "Plan", verbose: bool) -> str:  # type: ignore[nam
         f"{shown(given)}：{len(plan.items)} 项任务，{targets} 个指标，{owners} 个责任主体，{len(plan.warnings)} 条警告",
         f"{shown(given)}: {len(plan.items)} items, {targets} targets, {owners} owners, {len(plan.warnings)} warnings",
     )
+    english = {code: said for code, (_, said) in WARNINGS.items()}
     seen = plan.warnings if verbose else plan.warnings[:3]
-    notes = [f"  {w.code}: {say(w.message, WARNINGS[w.code][1])}" for w in seen]
+    notes = [f"  {one_line(w.code)}: {one_line(say(w.message, english.get(w.code, w.message)))}" for w in seen]
     if len(plan.warnings) > len(seen):
         notes.append(say(f"  …另有 {len(plan.warnings) - len(seen)} 条（-v 全部显示）", f"  … {len(plan.warnings) - len(seen)} more (-v shows all)"))
     return "\n".join([head, *notes])

@@ -31,11 +31,13 @@ def command(
 ) -> None:
     from planparse.cli.export import one_name_each, put
     from planparse.cli.plans import load_plan
+    from planparse.cli.streams import refuse_overwrite
     from planparse.errors import UsageError
     from planparse.text import squash
     from planparse.writers.files import write
     from planparse.writers.owners import as_csv, as_json, portfolios
 
+    refuse_overwrite(output, plan, aliases)
     form = format or {".csv": "csv", ".json": "json"}.get(output[output.rfind(".") :] if "." in output else "", "text")
     if form not in ("text", "json", "csv"):
         raise UsageError(detail=f"--format {form}? text | json | csv")

@@ -22,6 +22,7 @@ def command(
     import io
 
     from planparse.cli.diff import chosen_format, read_plan
+    from planparse.cli.streams import refuse_overwrite
     from planparse.cli.terminal import console
     from planparse.differ.results import review
     from planparse.errors import UsageError
@@ -29,6 +30,7 @@ def command(
     from planparse.writers.files import write
     from planparse.writers.review_text import tell
 
+    refuse_overwrite(output, plan, summary, vocab)
     form = chosen_format(output, format, _FORMATS)
     if plan == summary == "-":
         raise UsageError(detail=say("- 只能出现一次", "- can be given once only"))

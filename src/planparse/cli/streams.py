@@ -4,6 +4,9 @@ import contextlib
 import io
 import os
 import sys
+from pathlib import Path
+
+from planparse.language import say
 
 
 def set_up_streams() -> None:
@@ -25,7 +28,24 @@ def silence_stdout() -> None:
 
 def shown(path: str) -> str:
     """A path as one line of a message: control characters and direction marks as escapes."""
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in path)
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in path)
+
+
+def one_line(text: str) -> str:
+    """Words from a document or a plan's file, for a message: on one line, nothing in it that steers a terminal."""
+    return shown(" ".join(text.split()))
+
+
+def refuse_overwrite(output: str, *inputs: str | None) -> None:
+    """Raises UsageError where a result would replace what it is made from."""
+    from planparse.errors import UsageError
+
+    if output == "-":
+        return
+    for given in inputs:
+        with contextlib.suppress(OSError, ValueError):
+            if given and given != "-" and Path(given).is_file() and Path(given).samefile(output):
+                raise UsageError(detail=say(f"{output} 是要读取的文件，不能又写到它上面", f"{output} is what is read; write to another file"))
 
 
 def complain(text: str) -> None:
@@ -34,5 +54,7 @@ def complain(text: str) -> None:
 
 
 def read_stdin() -> bytes:
-    """All bytes of stdin."""
-    return sys.stdin.buffer.read()
+    """All bytes of stdin. Raises LimitError over the size of a file that is read."""
+    from planparse.pipeline import read_bounded
+
+    return read_bounded(sys.stdin.buffer)

@@ -14,7 +14,7 @@ def command(
     output: str = typer.Option(..., "-o", "--output", help=say("写到 .csv、.xlsx 或 .parquet", "write to .csv, .xlsx or .parquet")),
     rows: str = typer.Option("targets", "--rows", metavar="items|targets|owners|measures|milestones"),
 ) -> None:
-    from planparse.cli.streams import complain
+    from planparse.cli.streams import complain, refuse_overwrite
     from planparse.errors import UsageError
     from planparse.writers.rows import ROW_KINDS
     from planparse.writers.table import write_table
@@ -24,6 +24,7 @@ def command(
     paths = _paths(plans)
     if not paths:
         raise UsageError(detail=say("没有找到计划 JSON", "no plan JSON found"))
+    refuse_overwrite(output, *map(str, paths))
     failed: list[str] = []
     count = write_table(output, rows, _read(paths, failed))
     for line in failed:

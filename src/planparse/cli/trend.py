@@ -22,6 +22,7 @@ def command(
     import io
 
     from planparse.cli.diff import chosen_format, read_plan, write_bytes
+    from planparse.cli.streams import refuse_overwrite
     from planparse.cli.terminal import console
     from planparse.differ.series import trend
     from planparse.errors import UsageError
@@ -29,6 +30,7 @@ def command(
     from planparse.writers.files import write
     from planparse.writers.trend_text import tell
 
+    refuse_overwrite(output, *plans, vocab)
     form = chosen_format(output, format, _FORMATS)
     if len(plans) < 2:
         raise UsageError(detail=say("请给出至少两份计划", "give two plans at least"))

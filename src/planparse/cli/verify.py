@@ -16,7 +16,7 @@ def command(
     from pathlib import Path
 
     from planparse.cli.plans import parse_plan
-    from planparse.cli.streams import complain, shown
+    from planparse.cli.streams import complain, one_line, shown
     from planparse.pipeline import load
     from planparse.readers import read
     from planparse.verification import verify
@@ -26,7 +26,7 @@ def command(
     document = read(data, name=source, format=held.source.format, encoding=held.source.encoding)
     faults = verify(held, data, document.text)
     for fault in faults:
-        print(f"{shown(fault.where)}: {fault.why}")
+        print(f"{shown(fault.where)}: {one_line(fault.why)}")
     count = sum(1 + len(i.measures) + len(i.owners) + len(i.targets) + sum(1 + len(m.targets) for m in i.milestones) for i in held.items)
     complain(say(f"核对 {count} 处引用，{len(faults)} 处不符", f"{count} spans checked, {len(faults)} do not hold"))
     if faults:
