@@ -583,6 +583,7 @@ CASES.update(ENCRYPTED)
 
 # --- wrong suffixes -------------------------------------------------------------------------------------------------
 
+SVG = f"<?xml version='1.0' encoding='utf-8'?>\n<svg xmlns='http://www.w3.org/2000/svg'><text>{_TITLE}</text></svg>".encode()
 PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89"
 RENAMED: dict[str, Callable[[], Made]] = {
     "html_named_txt": lambda: ("a.txt", plain_html()),
@@ -598,6 +599,8 @@ RENAMED: dict[str, Callable[[], Made]] = {
     "txt_named_html": lambda: ("a.html", _PROSE.encode()),
     "xlsx_named_xls": lambda: ("a.xls", plain_xlsx()),
     "mhtml_named_doc": lambda: ("a.doc", plain_mhtml()),
+    "xhtml_named_docx": lambda: ("a.docx", f"<?xml version='1.0'?><!-- {_TITLE} --><html xmlns='http://www.w3.org/1999/xhtml'><body>{''.join(f'<p>{x}</p>' for x in _LINES)}</body></html>".encode()),
+    "fragment_named_doc": lambda: ("a.doc", f"<?xml version='1.0'?><div>{''.join(f'<p>{x}</p>' for x in _LINES)}</div>".encode()),
     "zip_named_docx": lambda: ("a.docx", package({"通知.txt": _PROSE})),
 }
 NOT_DOCUMENTS: dict[str, Callable[[], Made]] = {
@@ -610,6 +613,15 @@ NOT_DOCUMENTS: dict[str, Callable[[], Made]] = {
     "xls_noise": lambda: ("a.xls", ole_of(["Workbook"], bytes(range(256)) * 16)),
     "rar": lambda: ("a.docx", b"Rar!\x1a\7\0" + bytes(100)),
     "gzip": lambda: ("a.docx", b"\x1f\x8b\x08" + bytes(range(100))),
+    "svg_named_docx": lambda: ("a.docx", SVG),
+    "svg_named_txt": lambda: ("a.txt", SVG.partition(b"?>")[2].strip()),
+    "svg_with_doctype": lambda: ("a.html", b"<?xml version='1.0'?>\n<!-- made by hand -->\n<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://127.0.0.1:9/svg11.dtd'>" + SVG.partition(b"?>")[2]),
+    "rss_named_doc": lambda: ("a.doc", b"<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>" + _TITLE.encode() + b"</title></channel></rss>"),
+    "plist_in_utf16": lambda: ("a.txt", "<?xml version='1.0' encoding='utf-16'?><plist><dict/></plist>".encode("utf-16")),
+    "png_named_txt": lambda: ("a.txt", PICTURE),
+    "tiff_named_pdf": lambda: ("a.pdf", b"II*\0" + bytes(400)),
+    "gif_named_html": lambda: ("a.html", b"GIF89a" + bytes(100)),
+    "webp_named_docx": lambda: ("a.docx", b"RIFF\x24\0\0\0WEBPVP8 " + bytes(30)),
     "empty": lambda: ("a.docx", b""),
     "blank": lambda: ("a.txt", b" \r\n\t\xef\xbb\xbf"),
     "zip_empty": lambda: ("a.zip", package({})),

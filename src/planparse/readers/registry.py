@@ -54,6 +54,11 @@ _MESSAGE = re.compile(rb"[a-z-]{2,40}:[^\n]{0,400}\n")
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<div", b"<p>", b"<p ", b"<script", b"<title")
 
 
+# what stands before the first element of XML, and that element's name
+_ROOT = re.compile(rb"\s*(?:<\?[^>]{0,400}>\s*|<!--[^>]{0,2000}-->\s*|<!doctype[^>\[]{0,400}>\s*){0,20}<(?:[a-z][\w.-]{0,40}:)?([a-z][\w.-]{0,60})[\s/>]")
+_PAGES = frozenset(b"html head body meta title table div p article section main span h1 h2 h3 ul ol center font form header style script link base".split())
+
+
 def read(data: bytes, *, name: str = "", format: str | None = None, encoding: str | None = None) -> Document:
     """The document that the bytes hold. Raises a ReadError that says why not."""
     _refuse_empty(data)
@@ -102,6 +107,10 @@ def detect(data: bytes, name: str = "") -> str:
         return "json"
     if plain.startswith(b"<!-- planparse markdown") or (suffix in FORMATS["md"].suffixes and not plain.startswith((b"<!doctype", b"<html"))):
         return "md"
+    if plain.startswith((b"<?xml", b"<svg", b"<!doctype svg")):
+        root = _ROOT.match(plain)
+        if root and root[1] not in _PAGES:
+            raise UnknownFormatError(detail=f"XML，{root[1].decode()}", known=_list())
     if plain.startswith(_HTML) or plain.startswith(b"<?xml") or (plain.startswith(b"<!--") and b"<html" in plain):
         return "html"
     if suffix in FORMATS["html"].suffixes and b"<" in head:
