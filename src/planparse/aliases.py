@@ -196,5 +196,5 @@ def _places(plan: Plan) -> list[str]:
     found = _PLACE.match(_plain(plan.issuer or ""))
     if not found:
         return []
-    last = re.findall(rf"[^{_LEVELS}]+[{_LEVELS}]", found.group())[-1:]
+    last = re.findall(rf"(?<![^{_LEVELS}])[^{_LEVELS}]++[{_LEVELS}]", found.group())[-1:]
     return list(dict.fromkeys([found.group(), *last]))

@@ -31,7 +31,7 @@ _PHASE = re.compile(r"(?:的|标准化|改造|建设|扩建|技改){0,2}(?:工�
 _WEIGHT = re.compile(r"权重(?:为|占|是)?\Z")
 _WHATEVER = re.compile(r"[0-9百]|不(?!同)|零|一律|必须|到位|全覆盖|严禁|没有|转变")
 _NTH = re.compile(r"第[一二三四五六七八九十0-9]{1,3}[、至到和—-]\Z")
-_LABEL = re.compile(r"(?:\A|(?<=[\n\t。；]))\s*[0-9]{1,2}\.\Z")
+_LABEL = re.compile(r"(?:\A|(?<=[\n\t。；]))\s{0,6}[0-9]{1,2}\.\Z")
 _DATE = re.compile(r"\s?(?:年|月(?!均)|日|号)")
 # 年, 月, 日 of dates; 年 of lengths is left to the time rule
 _STOP_NOUNS = re.compile(

@@ -40,7 +40,8 @@ _VERB = re.compile(
 _VERB_CLAUSE = re.compile(
     r"(?:" + "|".join(sorted(_VERB_ROLES, key=len, reverse=True)) + r")(?=\s*(?:[。.，；）\n]|$))"
 )
-_TO_ALL = re.compile(r"(?:按|按照|根据|依据|结合)?(?:各自)?(?:职责|职能|责任|分工)+$")
+# looked for at the start of a run of such words only
+_TO_ALL = re.compile(r"(?:(?:按|按照|根据|依据|结合)(?:各自)?|各自|(?<!职责|职能|责任|分工))(?:职责|职能|责任|分工)++$")
 _FIRST_LEADS = re.compile(r"(?:排|列|位)[在于]?(?:第一|首)位?的?[^，。；）]{0,8}牵头|(?:第一|首)(?:个|位)[^，。；）]{0,8}为?牵头")
 
 
@@ -147,7 +148,7 @@ def _without_note(view: str, span: Span) -> Span:
     return (span[0], found.start()) if found else span
 
 
-_NOTE = re.compile(r"（[^（）]{0,60}(?:下同|牵头(?:单位|部门|科室|处室)[^（）]{0,20})）\s*[。；]?\s*$")
+_NOTE = re.compile(r"（[^（）]{0,60}(?:下同|牵头(?:单位|部门|科室|处室)[^（）]{0,20})）\s*+(?:[。；]\s*+)?$")
 
 
 _PART = re.compile(r"[，；。\n（）]")

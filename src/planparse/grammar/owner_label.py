@@ -21,7 +21,7 @@ def owner_label_role(label: str, words: Vocabulary) -> Role | None:
             return row.role
     if not 2 <= len(label) <= 16:
         return None
-    parts = [p for p in re.split(r"[/、及和或与]|（[^）]*）", label) if p]
+    parts = [p for p in re.split(r"[/、及和或与]|（[^）]{0,16}）", label) if p]
     if not parts or not all(_is_label_part(p, n > 0) for n, p in enumerate(parts)):
         return None
     if any(w in label for w in LEADER_PARTS):

@@ -179,7 +179,7 @@ def _due(said: Due | None, scope: Scope) -> Due | None:
 _ALONE = re.compile(r"\s*[≥≤><=约]{0,2}\s?[0-9][0-9.,]{0,15}[万亿]?(?:以上|以下|以内|左右)?\s*")
 _MOST_FORMER = 8
 _LONGEST_TOPIC = 40
-_OPENING = re.compile(r"\s*(?:[0-9]{1,2}[.、]|（[一二三四五六七八九十0-9]{1,3}）|[一二三四五六七八九十]{1,2}是)?\s*(?:力争|争取|确保)?(?:到|在|于)?")
+_OPENING = re.compile(r"\s*+(?:[0-9]{1,2}[.、]|（[一二三四五六七八九十0-9]{1,3}）|[一二三四五六七八九十]{1,2}是)?\s*+(?:力争|争取|确保)?(?:到|在|于)?")
 # 截至9月底，…；…；…。: the state for the whole run
 _STANDING = re.compile(r"\s*(?:截[至止][^，。；：]{0,14}|目前|去年)，")
 _MOST_BESIDE = 6  # characters beside a time in its brackets: 完成时限：

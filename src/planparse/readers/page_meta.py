@@ -19,7 +19,7 @@ _FIELDS = {
     "contentsource": "issuer",
 }
 _DATE = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?")
-_PARTS = re.compile(r"\s*[_|｜>›»]\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|\s{1,8}")
+_PARTS = re.compile(r"\s{0,40}+[_|｜>›»]\s*|\s{1,40}+[-–—]++\s*|(?<![-–—])[-–—]++\s+|\s{1,8}")
 _TITLED = re.compile(r"计划|要点|清单|通知|总结|方案|任务|安排|台账|目标|意见|打算|部署|措施|责任书|分解|规划|报告")
 _VALUE_LIMIT = 120
 _COUNTS = frozenset(("浏览次数", "点击数", "访问量", "阅读次数"))  # filled in by a script

@@ -11,10 +11,10 @@ from planparse.readers.markdown_text import is_strong, plain
 from planparse.readers.own_markdown import MARK, read_own
 from planparse.readers.text_table import add_table
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s{1,8}(.*?)(?:\s+#{1,6})?\s*")
-_BULLET = re.compile(r"\s*(?:[-*+]\s{1,8}(?:\[[ xX]\]\s)?|>\s?)+")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s{1,8}(.*)")
+_BULLET = re.compile(r"\s*(?:[-*+]\s{1,8}(?:\[[ xX]\]\s)?|>\s?)++")
 _RULE = re.compile(r"\s{0,3}(?:(?:[-*_]\s{0,4}){3,}|={3,}|-{2,}|(?:```|~~~).{0,40})\s*")
-_COMMENT = re.compile(r"<!--.{0,4000}?-->", re.DOTALL)
+_LONGEST_COMMENT = 4000
 
 
 def read(data: bytes, encoding: str | None) -> Document:
@@ -27,7 +27,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     if text.lstrip().startswith(MARK):
         read_own(document, text.split("\n"))
     else:
-        _read(document, _COMMENT.sub("", text))
+        _read(document, _without_comments(text))
     if not document.blocks:
         raise EmptyFileError()
     if decoded.bad:
@@ -52,6 +52,31 @@ def _without_front_matter(text: str) -> str:
     return text
 
 
+def _without_comments(text: str) -> str:
+    """Without `<!-- … -->`; one that does not close soon stays, because it is text then."""
+    kept, at, close = [], 0, -1
+    start = text.find("<!--")
+    while start >= 0:
+        if close < start + 4:
+            close = text.find("-->", start + 4)
+        if close < 0:
+            break
+        if close - start - 4 <= _LONGEST_COMMENT:
+            kept.append(text[at:start])
+            at = start = close + 3
+        else:
+            start += 4
+        start = text.find("<!--", start)
+    return "".join([*kept, text[at:]])
+
+
+def _without_closing(title: str) -> str:
+    """A heading without the signs that may close it (`## 目标 ##`)."""
+    title = title.rstrip()
+    bare = title.rstrip("#")
+    return bare.rstrip() if bare[-1:].isspace() and len(title) - len(bare) <= 6 else title
+
+
 def _add(document: Document, lines: list[Line]) -> None:
     group: list[Line] = []
     for line in [*lines, None]:
@@ -63,7 +88,7 @@ def _add(document: Document, lines: list[Line]) -> None:
         if line is None or (_RULE.fullmatch(line.raw) and not heading):
             continue
         if heading:
-            document.add_paragraph(plain(heading.group(2)), level=len(heading.group(1)) - 1)
+            document.add_paragraph(plain(_without_closing(heading.group(2))), level=len(heading.group(1)) - 1)
         else:
             rest = line.raw[bullet.end() :] if bullet else line.raw
             group.append(Line(rest.strip(), rest.strip()))

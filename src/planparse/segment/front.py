@@ -79,7 +79,7 @@ def read_facts(entries: list[Entry], text: Text, document: Document) -> Facts:
     return facts
 
 
-_STAMP = re.compile(r"\s*20\d\d\s?[-年./]\s?\d{1,2}\s?[-月./]\s?\d{1,2}\s?日?\s?\d{1,2}:\d{2}(?::\d{2})?\s*\|?\s*(?:来源.{0,30})?")
+_STAMP = re.compile(r"\s*20\d\d\s?[-年./]\s?\d{1,2}\s?[-月./]\s?\d{1,2}\s?日?\s?\d{1,2}:\d{2}(?::\d{2})?\s*+(?:\|\s*+)?(?:来源.{0,30})?")
 
 
 def _margins(entries: list[Entry]) -> tuple[int, int]:

@@ -18,7 +18,7 @@ class SectionName(NamedTuple):
 #: Words that may stand before 总结 or 计划 in a heading that says no more than that.
 _BEFORE = (
     r"20\d\d年度?|二[〇○零][一二三四五六七八九〇○零]{2}年度?|去年|上年度?|今年(?:以来)?|明年|本年度?|全年|年度|上半年|下半年|前三季度|过去(?:的)?(?:一年|五年)|一年来|“?十[四五六七]五”?(?:时期|期间)?"
-    r"|[我全本]?[市县区局乡镇院](?:直)?|第[一二三四]季度|主要|重点|各项|取得的?|工作|任务|目标|完成|的|政府|经济社会|发展|党建|业务|基本|总体|推进|落实|开展|及|和|与|、|特色|亮点|做法|成效|情况|关于|卫生健康|卫健"
+    r"|[我全本]?[市县区局乡镇院](?:直)?|第[一二三四]季度|主要|重点|各项|取得|工作|任务|目标|完成|的|政府|经济社会|发展|党建|业务|基本|总体|推进|落实|开展|及|和|与|、|特色|亮点|做法|成效|情况|关于|卫生健康|卫健"
 )
 
 #: Verbs with which a task begins: `提升工作成效` is to be done, `工作成效` was.
@@ -44,7 +44,7 @@ SECTIONS: tuple[SectionName, ...] = (
 )
 
 #: Words of a title that make the whole document a summary or a plan.
-SUMMARY_TITLE = r"总结|小结|回顾|完成情况|工作情况(?:的)?(?:报告|汇报)|述职|政府工作报告(?:（[^）]*）|摘要)?$"
+SUMMARY_TITLE = r"总结|小结|回顾|完成情况|工作情况(?:的)?(?:报告|汇报)|述职|政府工作报告(?:（[^）]{0,80}）|摘要)?$"
 PLAN_TITLE = r"计划|谋划|要点|安排|打算|思路|方案|清单|任务|部署|规划|目标|措施|举措|行动|意见|政府工作报告|台账|分解|分工|实事|重点工作|通知"
 
 #: What titles of plans and notices are made of, and what they end in.
