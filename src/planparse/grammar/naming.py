@@ -56,7 +56,7 @@ def _name_clause(around: Around, times: list[Span]) -> None:
     if not clause.figures:
         return
     far = list(_FAR.finditer(view, clause.start, clause.end))
-    current = [m.span() for m in _CURRENT.finditer(view, clause.start, clause.end)] if "现行" in view else []
+    current = [m.span() for m in _CURRENT.finditer(view, clause.start, clause.end)] if view.find("现行", clause.start, clause.end) >= 0 else []
     holes = sorted([*(r.span for r in rates), *times, *(m.span() for m in far), *current]) if rates or far or current else times
     slots = find_slots(view, clause, holes)
     before = len(around.told)
