@@ -49,7 +49,7 @@ class Names:
 
     def __init__(self, words: Vocabulary) -> None:
         self._words: dict[str, list[tuple[int, str]]] = {}
-        numeral = re.compile(r"[0-9.]+|[零〇一二两三四五六七八九十百千万亿]+")
+        numeral = re.compile(r"[0-9.]{1,40}|[零〇一二两三四五六七八九十百千万亿]{1,40}")
         for row in words.not_targets:
             for found in numeral.finditer(row.word):
                 self._words.setdefault(found.group(), []).append((found.start(), row.word))
