@@ -216,8 +216,8 @@ def ofds() -> Seeds:
 
 
 def own_json() -> Seeds:
-    plan = extract(SMALL.encode(), name="a.txt")
-    return {"plan": plan.model_dump_json().encode()}
+    """Plans as `planparse extract` writes them."""
+    return {name: extract(data, name="a.txt").model_dump_json().encode() for name, data in texts().items() if name in ("small", "tabs")}
 
 
 def markdown() -> Seeds:
@@ -245,5 +245,5 @@ def pairs() -> Seeds:
 
 SEEDS: dict[str, Callable[[], Seeds]] = {
     "docx": word, "doc": old_word, "rtf": rtf, "odt": odt, "flatxml": flatxml, "txt": texts, "html": pages, "mhtml": mhtml, "pdf": pdfs,
-    "xlsx": workbooks, "xls": old_workbooks, "ofd": ofds, "md": markdown, "zip": archives, "json": own_json,
+    "xlsx": workbooks, "xls": old_workbooks, "ofd": ofds, "md": markdown, "zip": archives,
 }  # fmt: skip

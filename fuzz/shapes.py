@@ -11,6 +11,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -96,17 +97,15 @@ def _change_element(root: Any, chance: Random, words: list[bytes], raw: Raw) -> 
     elif kind == 3 and one.getparent() is not None:
         one.getparent().remove(one)
     elif kind == 4 and one.getparent() is not None and len(one) < 200:
-        copy = etree.tostring(one)
-        for _ in range(chance.choice((1, 1, 2, 20)) if len(copy) < 2000 else 1):
-            one.addnext(etree.fromstring(copy))
+        for _ in range(chance.choice((1, 1, 2, 20)) if len(one) < 5 else 1):
+            one.addnext(deepcopy(one))
     elif kind == 5 and one is not other and one.getparent() is not None and one not in other.iterancestors():
         other.insert(chance.randrange(len(other) + 1), one)
     elif kind == 6:
         one.tag = other.tag
     elif kind == 7:
-        copy = etree.tostring(other)
-        if len(copy) < 4000:
-            one.insert(chance.randrange(len(one) + 1), etree.fromstring(copy))
+        if len(other) < 20:
+            one.insert(chance.randrange(len(one) + 1), deepcopy(other))
     elif one.getparent() is not None:
         parent, place = one.getparent(), one.getparent().index(one)
         wrap = etree.Element(other.tag, dict(other.attrib))

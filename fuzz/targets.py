@@ -9,6 +9,7 @@ import shapes
 from promises import check_diff, check_plan, check_value
 
 from planparse import PlanparseError, extract
+from planparse.check import check
 from planparse.differ import compare
 from planparse.grammar.date import due_of, find_dues, parse_date, period_of
 from planparse.grammar.label import find_run_in, read_label, read_weak_label
@@ -23,6 +24,7 @@ from planparse.readers.registry import FORMATS
 from planparse.schema import Plan
 from planparse.text import Span, Text, normalize
 from planparse.vocab import default
+from planparse.writers.registry import WRITERS, export
 
 
 class Target(NamedTuple):
@@ -62,6 +64,22 @@ def _twice(data: bytes) -> None:
         check_plan(plan)
         again = _plan(data, "txt", ".txt")
         assert again is not None and again.model_dump_json() == plan.model_dump_json(), "a second run gives another plan"
+
+
+def _exports(data: bytes) -> None:
+    """A plan that somebody may have changed by hand: checked, compared with itself, and written in every format."""
+    plan = _plan(data, "json", ".json")
+    if plan is None:
+        return
+    assert Plan.model_validate_json(plan.model_dump_json()) == plan, "the JSON round trip"
+    check(plan)
+    compare(plan, plan.model_copy(deep=True))
+    for writer in WRITERS.values():
+        if writer.name != "parquet":  # an extra
+            try:
+                export(plan, writer)
+            except PlanparseError as error:
+                assert str(error), "an error without words"
 
 
 def _align(data: bytes) -> None:
@@ -144,7 +162,7 @@ def _labels(text: Text, span: Span) -> None:
 _TEXT = shapes.tokens("text")
 _READERS = {
     "docx": shapes.archive, "doc": shapes.container, "rtf": shapes.tokens("rtf"), "odt": shapes.archive, "flatxml": shapes.xml, "txt": _TEXT, "html": shapes.tokens("html"),
-    "mhtml": shapes.tokens("lines"), "pdf": shapes.tokens("pdf"), "xlsx": shapes.archive, "xls": shapes.container, "ofd": shapes.archive, "md": _TEXT, "zip": shapes.archive, "json": shapes.values,
+    "mhtml": shapes.tokens("lines"), "pdf": shapes.tokens("pdf"), "xlsx": shapes.archive, "xls": shapes.container, "ofd": shapes.archive, "md": _TEXT, "zip": shapes.archive,
 }  # fmt: skip
 _GRAMMARS = {"targets": _targets, "owners": _owners, "dates": _dates, "numbers": _numbers, "labels": _labels}
 
@@ -152,6 +170,7 @@ TARGETS: dict[str, Target] = {
     target.name: target
     for target in (
         *(Target(f, _reader(f, s), seeds.SEEDS[f], shape, s, f) for f, shape in _READERS.items() for s in [(*FORMATS[f].suffixes, ".xml")[0]]),
+        Target("json", _exports, seeds.own_json, shapes.values, ".json", "json"),
         *(Target(name, _grammar(run), seeds.phrases, _TEXT, ".txt", "txt") for name, run in _GRAMMARS.items()),
         Target("extract", _twice, seeds.texts, _TEXT, ".txt", "txt"),
         Target("align", _align, seeds.pairs, _TEXT, ".txt", "txt"),

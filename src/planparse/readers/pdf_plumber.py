@@ -3,6 +3,8 @@
 import io
 import logging
 import re
+import struct
+import zlib
 from typing import Any
 
 from planparse.readers.layout.runs import Style, build_runs
@@ -13,6 +15,7 @@ _THIN = 3.5
 _SLANT = 1.0
 _CODE = re.compile(r"\(cid:\d+\)")
 _MAX_CHARACTERS = 200_000
+_BROKEN = (ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, NotImplementedError, RecursionError, TypeError, ValueError, struct.error, zlib.error)
 _DROP = 0.12  # how far below its field's foot the base line of pdfminer's characters lies, in sizes
 
 
@@ -31,8 +34,8 @@ class PlumberPages:
     def sheet(self, index: int) -> tuple[Sheet, float] | None:
         """A page's sheet and which part of its characters is unknown; None where the page cannot be read so."""
         import pdfplumber
-        from pdfminer.pdfexceptions import PDFException
-        from pdfplumber.utils.exceptions import MalformedPDFException
+        from pdfminer.psexceptions import PSException
+        from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
         logging.getLogger("pdfminer").setLevel(logging.ERROR)
         try:
@@ -45,7 +48,7 @@ class PlumberPages:
             edges = [*page.lines, *page.rects, *page.curves]
             width, height = float(page.width), float(page.height)
             page.close()
-        except (PDFException, MalformedPDFException, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError):
+        except (PSException, PdfminerException, MalformedPDFException, *_BROKEN):
             return None  # what pdfminer raises on pages that break the rules
         if len(characters) > _MAX_CHARACTERS:
             return None

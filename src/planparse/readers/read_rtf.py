@@ -97,8 +97,9 @@ class _Reader:
     def _end_group(self) -> None:
         closed = self._state
         self._skip = 0
-        if self._stack:
-            self._state = self._stack.pop()
+        if not self._stack:
+            return  # a brace too many, which ends nothing
+        self._state = self._stack.pop()
         if closed.sink:
             self._close_sink()
         if closed.target == "instruction" and self._state.target != "instruction":
@@ -112,7 +113,8 @@ class _Reader:
         if name == "pict":
             self.pictures += state.target == "text"
         if name in ("footnote", "shptxt"):
-            self._sinks.append(Sink("note" if name == "footnote" else "box"))
+            if not state.sink:  # a group is one note or box, whatever it says again
+                self._sinks.append(Sink("note" if name == "footnote" else "box"))
             state.sink = True
             state.pard()
             state.target = "text"

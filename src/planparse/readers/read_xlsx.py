@@ -26,6 +26,7 @@ def _read_binary(data: bytes) -> Document:
     import olefile
 
     from planparse.readers import sheet_biff
+    from planparse.readers.ole_pack import pack_stream
 
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
@@ -37,7 +38,7 @@ def _read_binary(data: bytes) -> Document:
             stream = ole.openstream(name).read()
     except (OSError, ValueError, IndexError, TypeError) as error:
         raise BrokenFileError(format="xls", detail=str(error)[:80]) from None
-    return _read(data, Document("xls"), sheet_biff.read_formats(stream))
+    return _read(pack_stream(name, stream), Document("xls"), sheet_biff.read_formats(stream))
 
 
 def _read(data: bytes, document: Document, formats: list[Formats]) -> Document:

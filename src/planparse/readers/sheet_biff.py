@@ -41,12 +41,14 @@ def read_formats(stream: bytes) -> list[Formats]:
     return [Formats(_cell_codes(stream, start, codes), epoch) for start in starts]
 
 
-def _records(stream: bytes, at: int) -> "list[tuple[int, int, int]]":
-    """Kind, start and size of each record from a place to the end of its part."""
-    out = []
+def _records(stream: bytes, at: int) -> list[tuple[int, int, int]]:
+    """Kind, start and size of each whole record from a place to the end of its part."""
+    out: list[tuple[int, int, int]] = []
     depth = 0
     while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
+        if at + 4 + size > len(stream):
+            return out  # cut off
         out.append((kind, at + 4, size))
         depth += 1 if kind == _BOF else -1 if kind == _EOF else 0
         if kind == _EOF and depth <= 0:
