@@ -1,5 +1,6 @@
 """`extract(source) -> Plan`: the whole flow on one screen."""
 
+import contextlib
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -95,8 +96,9 @@ def load(path: Path) -> bytes:
     except IsADirectoryError:
         raise FolderError() from None
     except (OSError, ValueError) as error:
-        if path.is_dir():
-            raise FolderError() from None
+        with contextlib.suppress(OSError, ValueError):
+            if path.is_dir():  # what Windows says of one is "permission denied"
+                raise FolderError() from None
         raise AccessError(detail=getattr(error, "strerror", None) or str(error)) from None
 
 
@@ -121,16 +123,15 @@ def places(document: Document) -> list[Place]:
 
 def _places(document: Document) -> Iterator[dict[str, object]]:
     raw = document.places
-    for n, place in enumerate(raw):
-        end = raw[n + 1].span[0] if n + 1 < len(raw) else len(document.text)
-        table = place.table
+    ends = [*(place.span[0] for place in raw[1:]), len(document.text)]
+    for (span, page, paragraph, table, row, column), end in zip(raw, ends, strict=False):  # no places, one end
         yield {
-            "span": (place.span[0], end),
-            "page": place.page,
-            "paragraph": place.paragraph,
+            "span": (span[0], end),
+            "page": page,
+            "paragraph": paragraph,
             "table": table.number if table else None,
-            "row": place.row,
-            "column": table.titles.get(place.column) if table and place.column is not None else None,
+            "row": row,
+            "column": table.titles.get(column) if table and column is not None else None,
         }
 
 
