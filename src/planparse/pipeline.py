@@ -12,10 +12,18 @@ from planparse.blocks import Document
 from planparse.errors import AccessError, FolderError, LimitError, MissingFileError
 from planparse.readers import read
 from planparse.readers.plan_json import parse_plan
-from planparse.schema import Origin, Place, Plan, PlanWarning, Source
+from planparse.schema import Item, Origin, Place, Plan, PlanWarning, Source
 from planparse.segment import fill, segment
+from planparse.segment.draft import Draft
 from planparse.text import Text
 from planparse.vocab import Vocabulary, default
+
+#: Items and figures of one plan; each takes some kilobytes of memory.
+MAX_ITEMS = 100_000
+MAX_TARGETS = 200_000
+#: Bytes of a file that is read; the largest scans of whole volumes have some hundred million.
+MAX_FILE = 400_000_000
+_PIECE = 1 << 20
 
 
 def extract(
@@ -46,7 +54,7 @@ def extract(
         return parse_plan(data)
     text = Text.of(document.text)
     outline = segment(document, text, words)
-    items = [fill(text, draft, f"i{n}", words) for n, draft in enumerate(outline.drafts, 1)]
+    items = _items(text, outline.drafts, words)
     front = outline.front
     if outline.truncated:
         document.warn("truncated")
@@ -76,14 +84,24 @@ def extract(
     )
 
 
+def _items(text: Text, drafts: list[Draft], words: Vocabulary) -> list[Item]:
+    """The items with all that is read from them. Raises LimitError over MAX_ITEMS or MAX_TARGETS."""
+    if len(drafts) > MAX_ITEMS:
+        raise LimitError(detail=f"任务超过 {MAX_ITEMS} 项")
+    items: list[Item] = []
+    targets = 0
+    for n, draft in enumerate(drafts, 1):
+        item = fill(text, draft, f"i{n}", words)
+        targets += len(item.targets) + sum(len(m.targets) for m in item.milestones)
+        if targets > MAX_TARGETS:
+            raise LimitError(detail=f"指标超过 {MAX_TARGETS} 个")
+        items.append(item)
+    return items
+
+
 def is_url(source: str) -> bool:
     """Whether a source is a web address and no path."""
     return source[:8].lower().startswith(("http://", "https://"))
-
-
-#: Bytes of a file that is read; the largest scans of whole volumes have some hundred million.
-MAX_FILE = 400_000_000
-_PIECE = 1 << 20
 
 
 def load(path: Path) -> bytes:

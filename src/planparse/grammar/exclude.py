@@ -18,6 +18,9 @@ _LATIN = re.compile(r"[A-Za-z]")
 _DEVICES = ("台", "套", "台套", "台（套）", "辆", "部", "间", "张", "例", "人次")
 _THINGS = ("条", "栋", "幢", "座")  # 3条路
 _JOINED = "+·×&:"
+_TIED = frozenset("+·×&:第前每/")
+_KINDS = ("类", "种", "点", "面")
+_TELLING = frozenset(("岁", "周岁", "G", "M", "P", "L", "K", "期", "位", "名", "分", "个", "米", "厘米", "毫米"))
 _CHINESE_BEFORE = "届第之统唯单同逐进初期拜另任某这那上下前后万专划归合不如每几数又当首其头丝有大是始老小独天星统再举说整看想试问张王李"
 _SIZE = re.compile(r"[宽高深厚长](?=[，。；、的）]|\Z)")
 _INDEX = re.compile(r"(?:指数|系数|得分|评分|强度|密度)(?:均|分别)?\Z")
@@ -76,55 +79,60 @@ def names(words: Vocabulary) -> Names:
 
 def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
     """Whether the numeral is part of a word, a date, a name or an ordinal: what its nearest neighbours tell."""
-    start, end = figure.core
+    (start, end), number, unit, kind = figure.core, figure.number, figure.unit, figure.kind
+    if kind == "none" and number.script != "arabic":
+        return True
     before, after = view[start - 1 : start] if start else "", view[end : end + 1]
-    if figure.kind == "none" and figure.number.script != "arabic":
+    if before in _TIED or (after and after in _JOINED and after != ":") or words.hold(view, figure):
         return True
-    if end - start >= _CODE_LENGTH and figure.number.script == "arabic" and _CODE.match(view, start):
+    if before and (before.isascii() or before == "—") and _is_coded(view, figure):
         return True
-    if words.hold(view, figure):
+    if end - start >= _CODE_LENGTH and number.script == "arabic" and _CODE.match(view, start):
         return True
-    if before and (before in _JOINED or before in "第前" or view.startswith("No.", start - 3)):
+    if _AGE.match(view, end) and not (unit in _THINGS and after in "路线楼"):
         return True
-    if after and (after in _JOINED and after != ":"):
+    if view.startswith("的", figure.span[1]) and (_CONDITION.match(view, figure.span[1]) or (kind == "money" and view.startswith("的部分", figure.span[1]))):
+        return True  # 得分低于80分的取消资格, 超出5万元的部分
+    if _EACH.search(view, max(0, start - 6), start) or (unit in _TELLING and _unit_tells(view, figure)):
         return True
-    lettered = before and (before.isascii() or before == "—") and _LETTER.search(view, max(0, start - 3), start)
-    if lettered and not (figure.kind == "share" and view.endswith("GDP", 0, start)) and not (figure.unit in _DEVICES and view[start - 1 : start].isupper() and view[start - 2 : start - 1].isupper()):
-        return True  # PM2.5, A4, H7N9; CT 2台 is counted
-    if start and ( before == "/" or (before == "." and not _LABEL.search(view, max(0, start - 6), start))):
-        return True
-    if (_AGE.match(view, end) and not (figure.unit in _THINGS and after in "路线楼")) or (figure.unit in ("岁", "周岁") and "寿命" not in view[max(0, start - 16) : start]):
-        return True
-    if figure.unit in ("G", "M", "P", "L", "K") and (view[end : end + 1] > "\u4e00" or (figure.number.value is not None and figure.number.value < 20)):
-        return True  # 5G基站
-    if figure.kind == "share" and before == "个" and view[start - 2 : start - 1] in _DIGIT_CHARS + "0123456789":
+    if kind == "share" and ((before == "个" and view[start - 2 : start - 1] in _DIGIT_CHARS + "0123456789") or _WEIGHT.search(view, max(0, start - 4), start)):
         return True  # 三个100%
-    if figure.kind == "money" and view.startswith("的部分", figure.span[1]):
-        return True  # 超出5万元的部分
-    if view.startswith("的", figure.span[1]) and _CONDITION.match(view, figure.span[1]):
-        return True  # 得分低于80分的取消资格
-    if figure.unit == "期" and _PHASE.match(view, end):
-        return True  # 2期工程
-    if before == "每" or _EACH.search(view, max(0, start - 6), start):
-        return True
-    if figure.unit in ("位", "名") and _RANKED.search(view, max(0, start - 4), start):
-        return True  # 排名前进2位
-    if figure.unit == "分" and not _SCORE.search(view, max(0, start - 12), start):
-        return True  # 得10分, 扣0.5分, （5分）
-    if figure.kind == "share" and _WEIGHT.search(view, max(0, start - 4), start):
-        return True
-    if figure.unit == "个" and _WHATEVER.match(view, end):
-        return True  # 2个100%, 3个不漏
-    if figure.unit in ("米", "厘米", "毫米") and (before in ("宽", "高", "深", "厚", "径") or _SIZE.match(view, end)):
-        return True
-    if figure.kind == "none":
+    if kind == "none":
         return _bare_numeral(view, figure)
-    if figure.kind == "time" and figure.unit in ("年", "日") and _is_date(view, figure):
+    if kind == "time" and unit in ("年", "日") and _is_date(view, figure):
         return True
-    if figure.number.script == "chinese":
+    if number.script == "chinese":
         return _chinese_word(view, figure)
-    reached = figure.before or figure.after or level_before(view, start)
-    return figure.unit in ("类", "种", "点", "面") and not reached and not verb_before(view, start) and "\u4e00" <= after <= "\u9fff"
+    return unit in _KINDS and "\u4e00" <= after <= "\u9fff" and not (figure.before or figure.after or level_before(view, start) or verb_before(view, start))
+
+
+def _is_coded(view: str, figure: Figure) -> bool:
+    """Whether letters or a stop before the numeral make it part of a name: PM2.5, A4, H7N9; `CT 2台` is counted."""
+    start = figure.core[0]
+    if view[start - 1] == ".":
+        return view.startswith("No.", start - 3) or not _LABEL.search(view, max(0, start - 6), start)
+    if not _LETTER.search(view, max(0, start - 3), start) or (figure.kind == "share" and view.endswith("GDP", 0, start)):
+        return False
+    return not (figure.unit in _DEVICES and view[start - 1].isupper() and view[start - 2 : start - 1].isupper())
+
+
+def _unit_tells(view: str, figure: Figure) -> bool:
+    """Whether the unit and its neighbours tell of an age, a grade, a mark, a phase or a size."""
+    start, end = figure.core
+    match figure.unit:
+        case "岁" | "周岁":
+            return "寿命" not in view[max(0, start - 16) : start]
+        case "G" | "M" | "P" | "L" | "K":  # 5G基站
+            return view[end : end + 1] > "\u4e00" or (figure.number.value is not None and figure.number.value < 20)
+        case "期":  # 2期工程
+            return _PHASE.match(view, end) is not None
+        case "位" | "名":  # 排名前进2位
+            return _RANKED.search(view, max(0, start - 4), start) is not None
+        case "分":  # 得10分, 扣0.5分, （5分）
+            return _SCORE.search(view, max(0, start - 12), start) is None
+        case "个":  # 2个100%, 3个不漏
+            return _WHATEVER.match(view, end) is not None
+    return (start > 0 and view[start - 1] in "宽高深厚径") or _SIZE.match(view, end) is not None  # 米, 厘米, 毫米
 
 
 def _bare_numeral(view: str, figure: Figure) -> bool:

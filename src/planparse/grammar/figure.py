@@ -144,6 +144,7 @@ _GOES_ON = "成分点余多来至到—~- "
 _PRINTED_LABEL = re.compile(r"[0-9]{1,2}[.](?![0-9])")
 _BETWEEN = re.compile(r"[、和与及]")
 _LINE_START = "\n\t。；"
+_LABELLED = _LINE_START + " "  # what may stand before a label
 
 
 def find_figures(view: str, span: Span, words: Vocabulary) -> Iterator[Figure]:
@@ -191,6 +192,8 @@ def _each_figure(view: str, span: Span, words: Vocabulary) -> Iterator[Figure]:
 
 def _label_at(view: str, at: int, span: Span) -> int | None:
     """Where the printed number of an entry ends that begins there; None where none does."""
+    if at > span[0] and view[at - 1] not in _LABELLED:
+        return None
     line = at
     while line > span[0] and view[line - 1] == " ":
         line -= 1
@@ -198,10 +201,8 @@ def _label_at(view: str, at: int, span: Span) -> int | None:
         label = _LABEL.match(view, at, span[1])
         if label and int(label.group()[:-1]) <= 30:
             return label.end()
-    if at == span[0] or view[at - 1] in "\n\t 。；":
-        label = _PRINTED_LABEL.match(view, at, span[1])
-        return label.end() if label else None
-    return None
+    label = _PRINTED_LABEL.match(view, at, span[1])
+    return label.end() if label else None
 
 
 def _may_count(view: str, at: int, stop: int, units: UnitTable) -> bool:

@@ -61,15 +61,20 @@ def _name_clause(around: Around, times: list[Span]) -> None:
     slots = find_slots(view, clause, holes)
     before = len(around.told)
     runs: list[list[Named]] = []
-    for slot, comparator, per in zip(slots, _far_comparators(far, slots), _periods(rates, slots), strict=True):
+    comparators = _far_comparators(far, slots) if far else None
+    periods = _periods(rates, slots) if rates else None
+    for n, slot in enumerate(slots):
         if not slot.tight or not runs:
             runs.append([])
         named = _name(around, slot, runs[-1][0] if runs[-1] else None)
-        named.per = per
-        if named.comparator == "eq":
-            named.comparator = comparator
+        if periods:
+            named.per = periods[n]
+        if comparators and named.comparator == "eq":
+            named.comparator = comparators[n]
         runs[-1].append(named)
         around.told.append(named)
+    if len(slots) == 1:
+        return
     for run in runs:
         if len(run) > 1:
             shared_comparator(run)

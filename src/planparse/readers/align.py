@@ -105,23 +105,25 @@ def align(cells: list[list[str]], columns: list[Looks], costs: list[float], lost
     if lost_number:
         skip[0] = _SKIP_NUMBER
     far = float("inf")
+    # apart[i][k]: how unlike cell i and column i + k are; a column leaves room for the cells before and after its own
+    apart = [[_distance(shape, columns[j]) for j in range(i, i + m - n + 1)] for i, shape in enumerate(shapes)]
     best = [[far] * (m + 1) for _ in range(n + 1)]
     best[0][0] = 0.0
-    for i in range(n + 1):
-        for j in range(max(i, 1), i + m - n + 1):  # column j leaves room for the cells before and after cell i
-            put = best[i - 1][j - 1] + _distance(shapes[i - 1], columns[j - 1]) if i else far
-            best[i][j] = min(put, best[i][j - 1] + skip[j - 1])
+    for j in range(1, m - n + 1):
+        best[0][j] = best[0][j - 1] + skip[j - 1]
+    for i in range(1, n + 1):
+        for j in range(i, i + m - n + 1):
+            best[i][j] = min(best[i - 1][j - 1] + apart[i - 1][j - i], best[i][j - 1] + skip[j - 1])
     out: list[int] = []
     i, j = n, m
     while i:
-        put = best[i - 1][j - 1] + _distance(shapes[i - 1], columns[j - 1])
-        if put <= best[i][j - 1] + skip[j - 1]:
+        if best[i - 1][j - 1] + apart[i - 1][j - i] <= best[i][j - 1] + skip[j - 1]:
             out.append(j - 1)
             i, j = i - 1, j - 1
         else:
             j -= 1
     out.reverse()
-    cost = sum(_distance(shape, columns[c]) for shape, c in zip(shapes, out, strict=True))
+    cost = sum(apart[i][c - i] for i, c in enumerate(out))
     return Alignment(out, cost > 1.6 * n)
 
 
