@@ -106,31 +106,31 @@ def ofd_of(document: str) -> bytes:
 
 @case
 def bomb_docx() -> Made:
-    return "a.docx", _docx_of({"word/document.xml": b"\0" * (300 * MB)})
+    return "a.docx", _docx_of({"word/document.xml": b"\0" * (120 * MB)})
 
 
 @case
 def bomb_docx_blanks() -> Made:
     head, tail = part("document", "<w:body>|</w:body>").encode().split(b"|")
-    return "a.docx", _docx_of({"word/document.xml": head + b" " * (200 * MB) + tail})
+    return "a.docx", _docx_of({"word/document.xml": head + b" " * (120 * MB) + tail})
 
 
 @case
 def bomb_styles() -> Made:
     body = part("document", f"<w:body>{p(_TITLE)}</w:body>")
     return "a.docx", _docx_of({
-        "word/document.xml": body, "word/styles.xml": b" " * (200 * MB), "word/_rels/document.xml.rels": relations({"styles": "styles.xml"}),
+        "word/document.xml": body, "word/styles.xml": b" " * (40 * MB), "word/_rels/document.xml.rels": relations({"styles": "styles.xml"}),
     })  # fmt: skip
 
 
 @case
 def bomb_xlsx() -> Made:
-    return "a.xlsx", xlsx_of("<?xml version='1.0'?>" + " " * (200 * MB))
+    return "a.xlsx", xlsx_of("<?xml version='1.0'?>" + " " * (110 * MB))
 
 
 @case
 def bomb_shared_strings() -> Made:
-    return "a.xlsx", xlsx_of(_rows([["序号", "任务"]]), "<?xml version='1.0'?>" + " " * (200 * MB))
+    return "a.xlsx", xlsx_of(_rows([["序号", "任务"]]), "<?xml version='1.0'?>" + " " * (110 * MB))
 
 
 @case
@@ -408,6 +408,16 @@ for _name, _unit in {
     CASES[f"line_1mb_{_name}"] = lambda unit=_unit: ("a.txt", (_TITLE + "\n1." + unit * (MB // len(unit.encode()))).encode())
 
 
+@case
+def many_items() -> Made:
+    return "a.txt", (_TITLE + "\n" + "1.改造管网\n" * 150_000).encode()
+
+
+@case
+def many_targets() -> Made:
+    return "a.txt", (_TITLE + "\n" + ("1.改造管网。" + "改造管网12公里，" * 20 + "\n") * 12_000).encode()
+
+
 # --- pdf ------------------------------------------------------------------------------------------------------------
 
 
@@ -476,7 +486,8 @@ def _form(body: str, calls: int | None = None, subtype: str = "Form", name: str 
 def _forms(depth: int, times: int) -> bytes:
     """Forms that each draw the next one so many times."""
     drawn = [_form("/X Do " * times, n + 6) for n in range(depth - 1)]
-    return _pdf_page(_X_5, _stream("/X Do"), *drawn, _form("0 0 m 9 9 l S"))
+    font = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> "
+    return _pdf_page(_X_5.replace("/XObject", font + "/XObject"), _stream("BT /F1 9 Tf 9 9 Td (2026 plan: 12 km) Tj ET /X Do"), *drawn, _form("0 0 m 9 9 l S"))
 
 
 def _repeated(times: int) -> bytes:

@@ -69,7 +69,7 @@ app.command("doctor", help=doctor.HELP)(doctor.command)
 
 def run() -> int:
     """Run the command line; the exit code."""
-    from planparse.errors import PlanparseError, UsageError, WriteError
+    from planparse.errors import LimitError, PlanparseError, UsageError, WriteError
 
     set_up_streams()
     try:
@@ -88,6 +88,9 @@ def run() -> int:
         print(f"planparse: {WriteError(path=error.filename or '-', detail=error.strerror or str(error))}", file=sys.stderr)
         silence_stdout()
         return 2
+    except MemoryError:
+        print(f"planparse: {LimitError(detail=say('内存不足', 'not enough memory'))}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print(say("已中断", "interrupted"), file=sys.stderr)
         return 130
