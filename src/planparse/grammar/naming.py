@@ -29,6 +29,7 @@ _RATE_NOUN = re.compile(r"(?:率|比|比例|占比|比重|水平|度|份额|覆�
 _CURRENT = re.compile(r"现行的?(?=[0-9])")
 _EDGES = EDGE + "的"
 _INVEST = re.compile(r"(?:总|计划|累计|完成)?投资(?:额)?\Z")
+_FARTHEST = 300  # characters from a phrase to its figure: a run of figures without end would quote its beginning each time
 
 
 def name_figures(
@@ -143,7 +144,7 @@ def _invested(slot: Slot, tail: Tail, start: int, project: Phrase) -> Named:
 def _span(named: Named, around: Around) -> Span:
     """The shortest stretch that holds name and figure; the clause up to the figure where the name was carried."""
     start, end = named.figure.span
-    if named.phrase:
+    if named.phrase and start - named.phrase.at[0] <= _FARTHEST:
         return min(start, named.phrase.at[0]), max(end, named.phrase.at[-1] + 1)
     head = around.clause.start
     if around.told and around.told[-1].figure.span[1] > head:
