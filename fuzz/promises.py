@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from planparse.schema import Item, Plan, PlanDiff, Target
 from planparse.text import squash
 
+_MOST_QUOTED = 20  # times that a text may stand in its targets
+
 
 def check_plan(plan: Plan) -> None:
-    """Spans slice to their fields, places cover the text, ids and owners are unique, JSON gives the same plan back."""
+    """Spans slice to their fields, no text is quoted over and over, places cover the text, ids and owners are unique, JSON gives the same plan back."""
     _items(plan)
     _places(plan)
     for warning in plan.warnings:
@@ -21,6 +23,8 @@ def check_plan(plan: Plan) -> None:
 def _items(plan: Plan) -> None:
     ids = [item.id for item in plan.items]
     assert len(set(ids)) == len(ids), "an item's id is not unique"
+    quoted = sum(len(target.text) for item in plan.items for target in _targets(item))
+    assert quoted <= _MOST_QUOTED * len(plan.text) + 10_000, "targets quote the text over and over"
     for item in plan.items:
         _slices(plan, item)
         for target in _targets(item):

@@ -54,7 +54,7 @@ class OdtStyles:
             kind = local_name(child)
             if kind == "text-properties":
                 weight, display = child.get(FORMATTING + "font-weight"), child.get(TEXT + "display")
-                out.bold = None if weight is None else weight == "bold" or (weight.isdigit() and int(weight[:4]) >= 600)
+                out.bold = None if weight is None else weight == "bold" or (weight.isdecimal() and int(weight[:4]) >= 600)
                 out.hidden = None if display is None else display == "none"
             elif kind == "paragraph-properties" and (align := child.get(FORMATTING + "text-align")):
                 out.centered = align == "center"

@@ -27,9 +27,8 @@ class PlumberPages:
         self._pdf: Any = None
 
     def close(self) -> None:
-        """Let go of the document."""
-        if self._pdf is not None:
-            self._pdf.close()
+        """Let go of the document; its own `close` would read all pages again, which may be the broken ones."""
+        self._pdf = None
 
     def sheet(self, index: int) -> tuple[Sheet, float] | None:
         """A page's sheet and which part of its characters is unknown; None where the page cannot be read so."""

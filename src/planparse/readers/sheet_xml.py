@@ -60,12 +60,12 @@ def _style_codes(package: Package) -> list[str]:
     root = parse_xml(package.read("xl/styles.xml"), "xlsx")
     named = dict(BUILTIN)
     for entry in root.iterfind(f"{_MAIN}numFmts/{_MAIN}numFmt"):
-        if (number := entry.get("numFmtId", "")).isdigit():
+        if (number := entry.get("numFmtId", "")[:9]).isdecimal():
             named[int(number)] = str(entry.get("formatCode") or "")
     codes = []
     for style in root.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf"):
-        number = style.get("numFmtId", "0")
-        code = named.get(int(number), "") if number.isdigit() else ""
+        number = style.get("numFmtId", "0")[:9]
+        code = named.get(int(number), "") if number.isdecimal() else ""
         codes.append("" if code.lower() in ("general", "@") else code)
     return codes
 

@@ -54,9 +54,13 @@ def drafts_of(sheet: Sheet, block: Block, path: tuple[str, ...], tense: Tense, c
 def last_number(drafts: list[Draft], count: int) -> int:
     """The number of the last item, as rows below that lost theirs go on from it."""
     for draft in reversed(drafts):
-        if draft.number is not None and draft.number.isdigit():
+        if draft.number is not None and _is_count(draft.number):
             return int(draft.number)
     return count + len(drafts)
+
+
+def _is_count(words: str) -> bool:
+    return words.isdecimal() and len(words) < 10  # ① and ² are digits, too, yet no decimal ones
 
 
 def _sections(sheet: Sheet, row: Row) -> list[str]:
@@ -77,7 +81,7 @@ def _number(sheet: Sheet, row: Row, count: int) -> tuple[str | None, int]:
     if not cells:
         return str(count), count
     words = sheet.words(cells[0]).strip("、.，。")
-    if words.isdigit():
+    if _is_count(words):
         return words, int(words)
     label = read_label(sheet.text.view, *cells[0].span)
     return (label.printed if label and label.span[1] >= cells[0].span[1] else words[:12]), count
