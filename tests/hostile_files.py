@@ -212,6 +212,21 @@ _PARAMETER = '<!DOCTYPE r [<!ENTITY % p SYSTEM "http://127.0.0.1:9/evil.dtd"> %p
 _WANTED = {"bomb": (_BOMB, "&a11;"), "external": (_XXE, "&x;&y;"), "dtd": (_DTD, ""), "parameter": (_PARAMETER, "")}
 
 
+_ODT = "<?xml version='1.0'?><o:document-content xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:t='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><o:body><o:text>" + "".join(f"<t:p>{line}</t:p>" for line in _LINES) + "</o:text></o:body></o:document-content>"
+
+
+def _altered(data: bytes, name: str, change: Callable[[str], str], new: str = "") -> bytes:
+    """A package with one part changed, or added."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts: dict[str, str | bytes] = {n: archive.read(n) for n in archive.namelist()}
+    parts[name] = change(new or _as_text(parts[name]))
+    return package(parts)
+
+
+def _as_text(data: str | bytes) -> str:
+    return data if isinstance(data, str) else data.decode()
+
+
 def _entity_cases() -> None:
     for kind, (dtd, use) in _WANTED.items():
         def into(xml: str, dtd: str = dtd) -> str:
@@ -221,17 +236,31 @@ def _entity_cases() -> None:
         body = part("document", f"<w:body>{p(_TITLE)}{p(_LINES[2] + use)}</w:body>")
         word_part = part("styles", f"<w:style w:styleId='a'><w:name w:val='a'/>{use}</w:style>")
         plain = part("document", f"<w:body>{p(_TITLE)}{p(_LINES[2])}</w:body>")
+        numbered = part("document", f"<w:body>{p(_TITLE)}<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>{_LINES[2]}</w:t></w:r></w:p></w:body>")
+        styled = plain.replace("<w:p>", "<w:p><w:pPr><w:pStyle w:val='a'/></w:pPr>")
+        noted = plain.replace("</w:p></w:body>", "<w:r><w:footnoteReference w:id='2'/></w:r></w:p></w:body>")
         rels = relations({"styles": "styles.xml", "numbering": "numbering.xml", "footnotes": "footnotes.xml"})
         sheet = _rows([["序号", "工作任务"], ["1", f"改造管网12公里{use}"]])
         space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-        odt = f"<?xml version='1.0'?><o:document-content xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0'>{use}</o:document-content>"
+        odt = f"<?xml version='1.0'?><office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'>{use}</office:document-content>"
         made: dict[str, Made] = {
             "docx": ("a.docx", _docx_of({"word/document.xml": into(body)})),
-            "docx_styles": ("a.docx", _docx_of({"word/document.xml": plain, "word/styles.xml": into(word_part), "word/_rels/document.xml.rels": rels})),
+            "docx_styles": ("a.docx", _docx_of({"word/document.xml": styled, "word/styles.xml": into(word_part), "word/_rels/document.xml.rels": rels})),
             "docx_rels": ("a.docx", _docx_of({"word/document.xml": plain, "word/_rels/document.xml.rels": into(rels)})),
             "docx_types": ("a.docx", package({"[Content_Types].xml": into(content_types("word/document.xml", "wordprocessingml.document")), "_rels/.rels": into(relations({"officeDocument": "word/document.xml"})), "word/document.xml": plain})),
             "xlsx": ("a.xlsx", xlsx_of(into(f'<?xml version="1.0"?><worksheet {space}>{sheet}</worksheet>'))),
             "xlsx_strings": ("a.xlsx", xlsx_of(_rows([["序号", "任务"]]), into(f"<?xml version='1.0'?><sst {space}><si><t>{use}</t></si></sst>"))),
+            "docx_numbering": ("a.docx", _docx_of({"word/document.xml": numbered, "word/numbering.xml": into(part("numbering", f"<w:abstractNum w:abstractNumId='0'/>{use}")), "word/_rels/document.xml.rels": rels})),
+            "docx_footnotes": ("a.docx", _docx_of({"word/document.xml": noted, "word/footnotes.xml": into(part("footnotes", f"<w:footnote w:id='2'>{p('注' + use)}</w:footnote>")), "word/_rels/document.xml.rels": rels})),
+            "docx_attribute": ("a.docx", _docx_of({"word/document.xml": into(body.replace(use, "").replace("<w:body>", f"<w:body w:rsidR='{use}'>"))})),
+            "docx_root_rels": ("a.docx", _docx_of({"_rels/.rels": into(relations({"officeDocument": "word/document.xml"})), "word/document.xml": plain})),
+            "flatxml": ("a.xml", into(body.replace("<w:document", "<w:wordDocument").replace("</w:document", "</w:wordDocument")).encode()),
+            "fodt": ("a.fodt", into(odt.replace("document-content", "document")).encode()),
+            "odt_styles": ("a.odt", package({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": _ODT, "styles.xml": into(odt.replace("document-content", "document-styles"))})),
+            "xlsx_workbook": ("a.xlsx", _altered(plain_xlsx(), "xl/workbook.xml", into)),
+            "xlsx_rels": ("a.xlsx", _altered(plain_xlsx(), "xl/_rels/workbook.xml.rels", into)),
+            "xlsx_styles": ("a.xlsx", _altered(plain_xlsx(), "xl/styles.xml", into, f"<?xml version='1.0'?><styleSheet {space}><cellXfs>{use}</cellXfs></styleSheet>")),
+            "ofd_root": ("a.ofd", _altered(ofd_of("<?xml version='1.0'?><ofd:Document xmlns:ofd='http://www.ofdspec.org/2016'/>"), "OFD.xml", into)),
             "odt": ("a.odt", odt_of(into(odt))),
             "ofd": ("a.ofd", ofd_of(into(f"<?xml version='1.0'?><ofd:Document xmlns:ofd='http://www.ofdspec.org/2016'>{use}</ofd:Document>"))),
             "html": ("a.html", (dtd + plain_html().decode().replace("</p>", f"{use}</p>")).encode()),

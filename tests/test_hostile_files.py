@@ -6,6 +6,7 @@ PLANPARSE_HOSTILE=all is set; some of each kind are tried always.
 
 import json
 import os
+import re
 import subprocess
 import sys
 from functools import cache
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 
+import planparse
 from hostile_files import CASES, ENCRYPTED, NOT_DOCUMENTS, PDFS, REFUSED_PDFS, RENAMED, whole_files
 from planparse.blocks import MAX_WARNINGS, Document
 
@@ -98,6 +100,25 @@ def test_bombs_stay_small(name: str, room: Path) -> None:
     found = outcome(name, room)
     assert found["peak"] is None or found["peak"] < 600
     assert found["seconds"] < 20
+
+
+@pytest.mark.parametrize("name", [n for n in CASES if n.startswith("entity_")])
+def test_entities_stand_for_nothing(name: str, room: Path) -> None:
+    found = outcome(name, room)
+    assert found["outcome"] in ("plan", "broken_file", "limit", "empty_file"), found
+    assert found.get("text", 0) < 500
+    if "docx_" in name and "types" not in name and name != "entity_dtd_docx_attribute":
+        assert found["outcome"] in ("broken_file", "limit")
+
+
+def test_xml_is_parsed_by_its_guard_alone() -> None:
+    """So that no part of a package can be read with entities, DTDs or a network."""
+    parsers = re.compile(r"XMLParser|XMLPullParser|etree\.(?:fromstring|parse|iterparse|XML)\b|ElementTree\b|minidom|expat|xml\.sax|lxml\.html|from lxml import html")
+    source = Path(planparse.__file__).parent
+    found = {path.name for path in source.rglob("*.py") if parsers.search(path.read_text(encoding="utf-8"))}
+    assert found == {"xml_guard.py"}
+    guard = (source / "readers" / "xml_guard.py").read_text(encoding="utf-8")
+    assert guard.count("resolve_entities=False") == guard.count("no_network=True") == guard.count("load_dtd=False") == guard.count("huge_tree=False") == 2
 
 
 @pytest.mark.parametrize("name", [n for n in REFUSED_PDFS if n in CHOSEN])
