@@ -69,11 +69,16 @@ app.command("doctor", help=doctor.HELP)(doctor.command)
 
 def run() -> int:
     """Run the command line; the exit code."""
+    from planparse.cli.misuse import Misuse, tell
     from planparse.errors import LimitError, PlanparseError, UsageError, WriteError
 
     set_up_streams()
     try:
-        app()
+        code = app(standalone_mode=False)
+    except Misuse as error:
+        if said := tell(error):
+            print(f"planparse: {said}", file=sys.stderr)
+        return 2
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 1 if stop.code else 0
     except PlanparseError as error:
@@ -94,4 +99,4 @@ def run() -> int:
     except KeyboardInterrupt:
         print(say("已中断", "interrupted"), file=sys.stderr)
         return 130
-    return 0
+    return code if isinstance(code, int) else 0

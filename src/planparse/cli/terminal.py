@@ -31,7 +31,7 @@ def console(file: "TextIO | None" = None) -> "Console":
         highlight=False,
         emoji=False,
         markup=False,
-        force_terminal=forced or None,
+        force_terminal=forced,
         legacy_windows=False,
     )
 
