@@ -15,11 +15,11 @@ _OWN = re.compile(r"(?P<year>20[0-9]{2})年(?:底前|年底|年内|度目标|全
 
 
 def find_due_outside(plan: Plan) -> Iterator[Finding]:
-    """A due date before the plan's year."""
+    """A due date before the plan's year; what all figures have from their item is told once, of the item."""
     for item in plan.items:
         if plan.year is None or item.phase != "plan":
             continue
-        for due, span in [(t.due, t.span) for t in all_targets(item) if t.kind == "target"] + [(item.due, item.span)]:
+        for due, span in [(t.due, t.span) for t in all_targets(item) if t.kind == "target" and t.due != item.due] + [(item.due, item.span)]:
             if due is not None and due.date and int(due.date[:4]) < plan.year:
                 why = (f"完成时限“{due.text}”早于计划年度{plan.year}年", f"the due time {due.text} lies before the plan's year {plan.year}")
                 yield Finding("due_outside", item, (quote(plan, span),), why)
