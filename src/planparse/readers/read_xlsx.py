@@ -95,7 +95,7 @@ def _shown(sheet: Any, formats: Formats) -> Rows:
     rows: Rows = [[] for _ in range(min(start[0], 1000))]
     top = len(rows)
     codes, epoch = formats.codes, formats.epoch_1904
-    for r, values in enumerate(sheet.iter_rows()):
+    for r, values in enumerate(sheet.iter_rows() if sheet.height else ()):  # calamine before 0.9 crashes on an empty sheet
         row = [""] * start[1]
         for c, value in enumerate(values):
             if value == "" or value is None:

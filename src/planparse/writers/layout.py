@@ -70,6 +70,16 @@ def _saving(sample: Sequence[Sequence[Sequence[float]]], lines: list[list[int]],
     return saved
 
 
+def column_pixels(width: float) -> int:
+    """A column's width in whole pixels: what a fraction of one comes to differs from one XlsxWriter to the next."""
+    return int(width * 7 + 5.5)
+
+
+def row_pixels(points: float) -> int:
+    """A row's height in whole pixels, for the same reason."""
+    return int(points / 0.75 + 0.5)
+
+
 def row_height(cells: Sequence[Sequence[float]], widths: Sequence[float]) -> float:
     """The height in points of a row of such cells."""
     most = max((line_count(cell, width) for cell, width in zip(cells, widths, strict=True)), default=1)

@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 from planparse.language import say
 from planparse.writers.cells import fitted, risky, sheet_name, writable
-from planparse.writers.layout import FULL, least_width, row_height, share_widths, split_tall, units
+from planparse.writers.layout import FULL, column_pixels, least_width, row_height, row_pixels, share_widths, split_tall, units
 from planparse.writers.marked import COME_COLOUR, GONE_COLOUR, MarkedText
 
 #: Lines of text, a figure, a day, or nothing.
@@ -103,14 +103,14 @@ class Workbook:
         """A sheet of facts: a name and what it says, one a row."""
         legal = sheet_name(name, self._taken)
         sheet = self._book.add_worksheet(legal)
-        sheet.set_column(0, 0, 20)
-        sheet.set_column(1, 1, 100)
-        sheet.set_row(0, 34)
+        sheet.set_column_pixels(0, 0, column_pixels(20))
+        sheet.set_column_pixels(1, 1, column_pixels(100))
+        sheet.set_row_pixels(0, row_pixels(34))
         sheet.merge_range(0, 0, 0, 1, "", self.format(bold=True, font_size=16, align="center"))
         self._text(sheet, 0, 0, title, {"bold": True, "font_size": 16, "align": "center"})
         for n, (key, value) in enumerate(pairs, 1):
             body = value.split("\n")
-            sheet.set_row(n, row_height([[units(key)], [units(line) for line in body]], [20, 100]))
+            sheet.set_row_pixels(n, row_pixels(row_height([[units(key)], [units(line) for line in body]], [20, 100])))
             self._text(
                 sheet, n, 0, key, {"font_name": HEAD_FONT, "border": 1, "border_color": _RULE, "bg_color": _HEAD_FILL}
             )
@@ -135,12 +135,13 @@ class Workbook:
         self, sheet: Any, title: str, columns: Sequence[SheetColumn], widths: list[float], shown: list[bool]
     ) -> None:
         for n, width in enumerate(widths):
-            sheet.set_column(n, n, width, None, {} if shown[n] else {"level": 1, "hidden": True})
+            pixels = column_pixels(width)
+            sheet.set_column_pixels(n, n, pixels, None, {} if shown[n] else {"level": 1, "hidden": True})
             if shown[n] and n and not shown[n - 1]:
-                sheet.set_column(n, n, width, None, {"collapsed": True})
+                sheet.set_column_pixels(n, n, pixels, None, {"collapsed": True})
         style = {"bold": True, "font_size": 18, "align": "center", "text_wrap": False}
-        sheet.set_row(0, 38)
-        sheet.set_row(1, 30)
+        sheet.set_row_pixels(0, row_pixels(38))
+        sheet.set_row_pixels(1, row_pixels(30))
         if len(columns) > 1:
             sheet.merge_range(0, 0, 0, len(columns) - 1, "", self.format(**style))
         self._text(sheet, 0, 0, title, style)
@@ -167,7 +168,7 @@ class Workbook:
             pieces = split_tall(cells, widths)
             for n, piece in enumerate(pieces):
                 at += 1
-                sheet.set_row(at, row_height([[units(line) for line in cell] for cell in piece], widths))
+                sheet.set_row_pixels(at, row_pixels(row_height([[units(line) for line in cell] for cell in piece], widths)))
                 for c, column in enumerate(columns):
                     style = {"border": 1, "border_color": _RULE, "align": column.align}
                     whole = len(pieces) == 1 or not isinstance(values[c], list)
