@@ -15,7 +15,16 @@ from typing import Any, Literal, NamedTuple
 
 from planparse.language import say
 from planparse.writers.cells import fitted, risky, sheet_name, writable
-from planparse.writers.layout import FULL, column_pixels, least_width, row_height, row_pixels, share_widths, split_tall, units
+from planparse.writers.layout import (
+    FULL,
+    column_pixels,
+    least_width,
+    row_height,
+    row_pixels,
+    share_widths,
+    split_tall,
+    units,
+)
 from planparse.writers.marked import COME_COLOUR, GONE_COLOUR, MarkedText
 
 #: Lines of text, a figure, a day, or nothing.
