@@ -9,17 +9,16 @@ from array import array
 
 from planparse.errors import LimitError
 
+#: A smaller stream is filled up with zeros, or it would have to lie in smaller sectors.
+SMALLEST = 4096
 _SECTOR = 4096
 _IN_HEADER = 109  # sectors of the allocation table that the header has room for
 _FREE, _END, _TABLE, _NO_STREAM = -1, -2, -3, -1
 
 
 def pack_stream(name: str, stream: bytes) -> bytes:
-    """A container that holds the stream under this name. Raises LimitError over some 400 MB.
-
-    A stream under 4096 bytes, which would have to lie in smaller sectors, is filled up with zeros.
-    """
-    size = max(len(stream), _SECTOR)
+    """A container that holds the stream under this name. Raises LimitError over some 400 MB."""
+    size = max(len(stream), SMALLEST)
     sectors = -(-size // _SECTOR)
     tables = -(-(sectors + 2 + _IN_HEADER) // (_SECTOR // 4))
     if tables > _IN_HEADER:
@@ -32,7 +31,7 @@ def pack_stream(name: str, stream: bytes) -> bytes:
     table = struct.pack(f"<{len(chain)}i", *chain)
     entries = _entry("Root Entry", 5, sectors + 1, _SECTOR, child=1) + _entry(name, 2, 0, size)
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 4, 0xFFFE, 12, 6)
-    head += struct.pack("<iiiiiiiii", 1, tables, sectors, 0, _SECTOR, _END, 0, _END, 0)
+    head += struct.pack("<iiiiiiiii", 1, tables, sectors, 0, SMALLEST, _END, 0, _END, 0)
     places = [*range(sectors + 2, sectors + 2 + tables)]
     head += struct.pack(f"<{_IN_HEADER}i", *places, *[_FREE] * (_IN_HEADER - tables))
     return head.ljust(_SECTOR, b"\0") + stream.ljust(sectors * _SECTOR, b"\0") + entries.ljust(2 * _SECTOR, b"\0") + table

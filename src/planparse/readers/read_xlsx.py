@@ -26,7 +26,7 @@ def _read_binary(data: bytes) -> Document:
     import olefile
 
     from planparse.readers import sheet_biff
-    from planparse.readers.ole_pack import pack_stream
+    from planparse.readers.ole_pack import SMALLEST, pack_stream
 
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
@@ -35,10 +35,11 @@ def _read_binary(data: bytes) -> Document:
             name = next((n for n in ("Workbook", "Book") if ole.exists(n)), None)
             if name is None:
                 raise BrokenFileError(format="xls", detail="没有 Workbook 部分")
-            stream = ole.openstream(name).read()
+            stream = ole.openstream(name).read().ljust(SMALLEST, b"\0")
     except (OSError, ValueError, IndexError, TypeError) as error:
         raise BrokenFileError(format="xls", detail=str(error)[:80]) from None
-    return _read(pack_stream(name, stream), Document("xls"), sheet_biff.read_formats(stream))
+    formats = sheet_biff.read_formats(stream)
+    return _read(pack_stream(name, sheet_biff.without_extents(stream)), Document("xls"), formats)
 
 
 def _read(data: bytes, document: Document, formats: list[Formats]) -> Document:

@@ -11,7 +11,7 @@ from planparse.readers.sheet_xml import MAX_AREA, Formats
 
 _BOUNDSHEET, _XF, _FORMAT, _FILEPASS, _DATE1904, _EOF, _BOF = 0x85, 0xE0, 0x41E, 0x2F, 0x22, 0x0A, 0x809
 _ONE = {0x203, 0x27E, 0x06, 0xFD, 0x204, 0x205, 0xD6}  # NUMBER RK FORMULA LABELSST LABEL BOOLERR RSTRING
-_MULRK = 0xBD
+_MULRK, _DIMENSIONS = 0xBD, 0x200
 _MAX_RECORDS = 5_000_000
 
 
@@ -39,6 +39,20 @@ def read_formats(stream: bytes) -> list[Formats]:
     codes = [named.get(number, "") for number in styles]
     codes = ["" if code.lower() in ("general", "@") else code for code in codes]
     return [Formats(_cell_codes(stream, start, codes), epoch) for start in starts]
+
+
+def without_extents(stream: bytes) -> bytes:
+    """The stream with the extent that each sheet claims (DIMENSIONS) set to nothing.
+
+    The workbook library makes room for as many cells as are claimed there, and ends the process where it cannot.
+    """
+    out = bytearray(stream)
+    for kind, at, size in _records(stream, 0):
+        if kind == _BOUNDSHEET and size >= 4:
+            for inner, there, length in _records(stream, int.from_bytes(stream[at : at + 4], "little")):
+                if inner == _DIMENSIONS:
+                    out[there : there + length] = bytes(length)
+    return bytes(out)
 
 
 def _records(stream: bytes, at: int) -> list[tuple[int, int, int]]:
