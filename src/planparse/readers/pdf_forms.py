@@ -17,6 +17,7 @@ from typing import Any
 
 from planparse.errors import BrokenFileError, EncryptedError, LimitError
 from planparse.readers.pdf_bombs import CALL, MAX_STREAM, inflate
+from planparse.readers.pdf_faults import FAULTS
 
 _CALLED = re.compile(rb"/([^\s/<>\[\](){}%]{1,127})\s{1,20}Do\b")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
@@ -29,7 +30,6 @@ _SPACES = bytes(range(33)) + b"\x7f"
 def refuse_calls(data: bytes) -> None:
     """Raises LimitError where a page draws too much or a form draws itself, BrokenFileError where that cannot be told."""
     from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
-    from pdfminer.pdfexceptions import PDFException
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
     from pdfminer.psexceptions import PSException
@@ -42,7 +42,7 @@ def refuse_calls(data: bytes) -> None:
             weights.page(page)
     except PDFPasswordIncorrect:
         raise EncryptedError() from None
-    except (PDFException, PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, AssertionError, EOFError):
+    except (PSException, *FAULTS):
         raise BrokenFileError(format="pdf", detail="对象之间的引用无法核对") from None
 
 

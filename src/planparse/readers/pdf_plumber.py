@@ -3,19 +3,17 @@
 import io
 import logging
 import re
-import struct
-import zlib
 from typing import Any
 
 from planparse.readers.layout.runs import Style, build_runs
 from planparse.readers.layout.sheet import Rule, Sheet
 from planparse.readers.layout.turn import main_quarter, quarter_of, turn_left, turned
+from planparse.readers.pdf_faults import FAULTS
 
 _THIN = 3.5
 _SLANT = 1.0
 _CODE = re.compile(r"\(cid:\d+\)")
 _MAX_CHARACTERS = 200_000
-_BROKEN = (ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, NotImplementedError, RecursionError, TypeError, ValueError, struct.error, zlib.error)
 _DROP = 0.12  # how far below its field's foot the base line of pdfminer's characters lies, in sizes
 
 
@@ -47,7 +45,7 @@ class PlumberPages:
             edges = [*page.lines, *page.rects, *page.curves]
             width, height = float(page.width), float(page.height)
             page.close()
-        except (PSException, PdfminerException, MalformedPDFException, *_BROKEN):
+        except (PSException, PdfminerException, MalformedPDFException, *FAULTS):
             return None  # what pdfminer raises on pages that break the rules
         if len(characters) > _MAX_CHARACTERS:
             return None
