@@ -7,6 +7,7 @@ kills the process (a hang inside a library, memory) is kept too, and the rest of
 import argparse
 import hashlib
 import os
+import pkgutil
 import re
 import shutil
 import signal
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import time
 import traceback
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from types import FrameType
@@ -79,6 +81,8 @@ def fuzz(name: str, seconds: int, work: Path) -> None:
 
     with atheris.instrument_imports(include=["planparse"]):
         import targets
+
+        _import_all()
     targets.without_helpers()
     target = targets.TARGETS[name]
     from words import dictionary_file, words_for
@@ -103,6 +107,15 @@ def fuzz(name: str, seconds: int, work: Path) -> None:
     ]  # fmt: skip
     atheris.Setup([sys.argv[0], *options], one, custom_mutator=mutate)
     atheris.Fuzz()
+
+
+def _import_all() -> None:
+    """Every module, now: readers and writers are loaded at first use, when nothing is instrumented any more."""
+    import planparse
+
+    for module in pkgutil.walk_packages(planparse.__path__, "planparse."):
+        if not module.name.startswith(("planparse.cli", "planparse.batch", "planparse.__main__")):
+            import_module(module.name)
 
 
 def run(name: str, seconds: int, extra: Path | None) -> int:
