@@ -329,7 +329,7 @@ def test_no_cell_of_trend_and_owners_is_a_formula(run: Run, tmp_path: Path) -> N
     assert run("extract", source, "-q", "-o", plan)[0] == 0
     for words in (["trend", plan, plan, "-o", tmp_path / "t.csv"], ["owners", plan, "-o", tmp_path / "o.csv"]):
         assert run(*words)[0] == 0
-        with Path(words[-1]).open(encoding="utf-8-sig", newline="") as lines:
+        with Path(str(words[-1])).open(encoding="utf-8-sig", newline="") as lines:
             assert [c for row in csv.reader(lines) for c in row if c.lstrip(" ").startswith(_FORMULAS) and not _number(c)] == []
 
 
