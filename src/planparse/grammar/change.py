@@ -29,6 +29,8 @@ _COMPARED = re.compile(r"[，、]?(?:较|(?<!占)同?比|相比|相较)(?=[^，�
 
 # 提高到每人90元
 _EACH_ONE = re.compile(r"(?<=[到至为达于])每[人户亩村名位生床吨]\Z")
+# 分三期举办: how often, no word of the deed; 得分, 部分 are words
+_PARTED = re.compile(r"(?:\A|(?<=[年内月底并将拟，、]))分\Z")
 _ONES = tuple("人户亩村名位生床吨")
 
 
@@ -59,6 +61,9 @@ def read_tail(p: Phrase, object_follows: bool = False) -> Tail:
         compared = _COMPARED.search(view, max(0, end - 20), end) if "比" in view or "较" in view else None
         if compared and compared.end() == end:
             end = compared.start()
+            continue
+        if view.endswith("分", 0, end) and _PARTED.search(view, 0, end):
+            end -= 1
             continue
         if (word := tail_before(view, end)) and not (len(word) == 1 and _bound(view, end)):
             end -= len(word)

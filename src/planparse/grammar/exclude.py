@@ -8,6 +8,7 @@ import re
 from planparse.grammar.clause import MASK
 from planparse.grammar.figure import Figure
 from planparse.grammar.wording import VERB_KIND, change_before, level_before, tail_before, verb_before
+from planparse.text import Span
 from planparse.vocab import Vocabulary
 
 _AGE = re.compile(r"\s?(?:个?月龄|日龄|周龄|孕周|龄|岁|周岁|周年|级|甲|型|号|届|版|楼|路|线|代(?![表码办理])|楼|环|维|度电|时代|世纪|后(?=[^，。；]{0,4}(?:青年|员工|干部|群体)))")
@@ -27,6 +28,7 @@ _INDEX = re.compile(r"(?:指数|系数|得分|评分|强度|密度)(?:均|分别
 _RANKED = re.compile(r"(?:后退|前移|前进|进位|提升|上升|下降|下滑|跃升|跃居)(?:了)?\Z")
 _CODE = re.compile(r"[0-9]{11}")  # codes and phone numbers
 _CODE_LENGTH = 11
+_LONGEST_CLAUSE = 120
 _EACH = re.compile(r"每(?:下?降低?|提高|增加|减少|少|多|超过?|上升|缺少?|发现|新增|高|低)\Z")
 _SCORE = re.compile(r"(?:得分|评分|分数|成绩|指数|满意度|测评|考核|评价)[^，。；、得扣加减计]{0,8}\Z")
 _CONDITION = re.compile(r"的(?:[单部][位门])?，?(?:均|将|一律|直接)?(?:取消|给予|予以|不得|视为|认定为|评为|定为|评定为|奖励|扣|加[0-9]|计[0-9]|约谈|通报|问责|不予)")
@@ -104,6 +106,28 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
     if number.script == "chinese":
         return _chinese_word(view, figure)
     return unit in _KINDS and "\u4e00" <= after <= "\u9fff" and not (figure.before or figure.after or level_before(view, start) or verb_before(view, start))
+
+
+def conditions(view: str) -> list[Span]:
+    """The clauses that say who is meant, not what is to be reached: `吸纳就业达到20人的，给予奖励`."""
+    if "的，" not in view:
+        return []
+    return [(_start_of_clause(view, found.start()), found.start()) for found in _THEN.finditer(view)]
+
+
+_THEN = re.compile(r"的，(?=(?:均|一律|直接|由|按|还|也)?(?:可(?!再生|持续)|给予|予以|享受|不得|视为|认定为|奖励|补助|补贴|取消|约谈|通报|问责|一次性))")
+_BEFORE_CLAUSE = re.compile(r"[，。；：！？\n\t]")
+
+
+def _start_of_clause(view: str, end: int) -> int:
+    """Where the clause begins that ends there; what stands in brackets does not part it."""
+    floor, depth = max(0, end - _LONGEST_CLAUSE), 0
+    for at in range(end - 1, floor - 1, -1):
+        if view[at] in "（）":
+            depth += 1 if view[at] == "）" else -1
+        elif depth == 0 and _BEFORE_CLAUSE.match(view, at):
+            return at + 1
+    return floor
 
 
 def _is_coded(view: str, figure: Figure) -> bool:

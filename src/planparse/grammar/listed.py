@@ -81,7 +81,12 @@ def _shared(items: list[str], raws: list[str], share: bool) -> str:
     for found in _TAIL.finditer(last, 1):
         if width - 1 <= found.start() <= width + 4:
             return last[found.start() :]
-    return last[width:] if len(last) > width + 1 else ""
+    if last[width : width + 1] in _WORD_ENDS:
+        width -= 2  # 花生种植、收获机械化率: 化 ends a word
+    return last[width:] if width > 0 and len(last) > width + 1 else ""
+
+
+_WORD_ENDS = tuple("化性度型级类")
 
 
 _PREDICATE = re.compile(r"(?:达到|建成|完成|开展|实现|提供|通过|设立|配备|参加|纳入|能够?|具备|创建|实行|建立|接入|落实|推行|对接|结成|签订|联合|共建|合作|实施|举办|组织|选派|发放|给予|享受|接受|参加|配发|安装|推广|使用|执行|实现)")

@@ -129,7 +129,7 @@ def _listed(text: Text, span: Span, label: str, role: Role | None, first_leads: 
         if cut := _TO_ALL.search(view[clause[0] : end]):
             end = clause[0] + cut.start()
         last = _VERB_ROLES[verb.group()]
-        yield from _named(text, [*pending, (clause[0], end)], label if label else verb.group(), last, False)
+        yield from _named(text, [*pending, (clause[0], end)], label if label else verb.group(), last, first_leads and last == "responsible")
         pending = []
     if pending:
         rest: Role = role or ("responsible" if last in (None, "lead") else last or "responsible")
@@ -184,7 +184,7 @@ def _named(text: Text, clauses: list[Span], label: str, role: Role, first_leads:
             groups.append((clause, role))
     for span, of in groups:
         for name in split_names(text, span):
-            leads = first_leads and n == 0
+            leads = first_leads and n == 0 and not is_group(name.name)
             n += 1
             yield Owner(
                 name=name.name,

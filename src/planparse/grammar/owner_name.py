@@ -32,6 +32,8 @@ _SET = re.compile(
     r"(?:人民)?(?:政府|党委|党委政府|党委、政府|卫健办|办事处|卫生院)?$|^(?:局机关|机关|局属|系统|委属|直属|市直|县直|区直)(?:科室|单位|部门|处室|各?医疗卫生单位)$"
 )
 _ET_CETERA = re.compile(r"等(?:\d{1,2}个|多个|几个)?(?:市级|县级|区级|市直|县直|区直|相关|有关|成员|责任|职能|配合|各|多)*(?:部门|单位|科室|处室|机构|同志|人员|领导)*(?:和单位)?[。.]?$")
+# 甲、乙等和各镇政府: the list ends before 等, a set follows
+_AND_ALL = re.compile(r"等(?:\d{1,2}个|多个|有关|相关|市级|县级|市直|县直)?(?:部门|单位)?(?:和|及|以及|与)(?=各|有关|相关|其他)")
 _POST = r"(?:" + "|".join(sorted(map(re.escape, POSTS), key=len, reverse=True)) + r")"
 _POST_BEFORE = re.compile(rf"^[\u4e00-\u9fff]{{0,16}}?{_POST}[、：]?(?P<name>[\u4e00-\u9fff·]{{2,4}})$")
 _POST_AFTER = re.compile(rf"^(?P<name>[\u4e00-\u9fff·]{{2,3}}?){_POST}$")
@@ -157,6 +159,9 @@ def _names(text: Text, span: Span) -> Iterator[Name]:
         start += 1
     while end > start and view[end - 1] in _EDGES:
         end -= 1
+    if found := _AND_ALL.search(view, start, end):
+        yield from _names(text, (start, found.start()))
+        start = found.end()
     if found := _ET_CETERA.search(view[start:end]):
         end = start + found.start()
     word = view[start:end]

@@ -79,7 +79,7 @@ def _describes(view: str, figure: Figure, following: list[Figure], next_describe
         return True  # 达到20万元的村3个
     if figure.after in _BOUND_BY and _MISHAP.match(view, figure.span[1]):
         return True  # 死亡3人以上事故
-    if figure.kind == "count" and figure.after[:1] == "及" and _NOUN.match(view, figure.span[1]) and not verb_before(view, figure.span[0]):
+    if figure.kind == "count" and figure.after[:1] in ("及", "（") and _NOUN.match(view, figure.span[1]) and not verb_before(view, figure.span[0]):
         return True  # 20户及以上自然村
     if figure.kind == "count" and _RANKING.match(view, figure.span[1]):
         return True  # 在15个区县排名第10位

@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 from planparse.grammar.change import Tail
 from planparse.grammar.clause import Sentence, find_names, mask, split_clauses
 from planparse.grammar.date import find_dues
-from planparse.grammar.exclude import is_no_figure, names
+from planparse.grammar.exclude import conditions, is_no_figure, names
 from planparse.grammar.figure import find_figures
 from planparse.grammar.kind import find_marks, kind_of
 from planparse.grammar.named import Named
@@ -39,6 +39,8 @@ def find_targets(text: Text, span: Span, scope: Scope, words: Vocabulary) -> Ite
     local = Text(text.raw[slice(*span)], masked)
     known = names(words)
     figures = [f for f in find_figures(masked, (0, len(masked)), words) if not is_no_figure(masked, f, known)]
+    if meant := conditions(masked):
+        figures = [f for f in figures if not _inside(meant, f.core[0])]
     if not figures:
         yield from _number_alone(local, scope, span[0], words)
         return
@@ -53,6 +55,11 @@ def find_targets(text: Text, span: Span, scope: Scope, words: Vocabulary) -> Ite
         named = name_figures(local, sentence, holes, scope, named[-_MOST_FORMER:])
         state = sentence.start > opening and _STANDING.match(masked, opening, opening + _LONGEST_TOPIC) is not None
         yield from _targets(local, sentence, named, times, topic, state, scope, span[0])
+
+
+def _inside(spans: list[Span], at: int) -> bool:
+    n = bisect_right(spans, at, key=lambda s: s[0]) - 1
+    return n >= 0 and at < spans[n][1]
 
 
 def _topic(text: Text, sentence: Sentence, times: list[tuple[Span, Due]], scope: Scope) -> Due | None:

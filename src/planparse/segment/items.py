@@ -128,7 +128,7 @@ def _intro(g: Gathering, node: Node, place: _Place) -> None:
             continue
         if is_goals(g.text, body.span):
             g.drafts.append(paragraph_draft(g.text, body, [], place.path, place.tense, list(place.inherited)))
-        elif node.rank[0] != "root":
+        else:
             g.loose.append(trim(g.text.raw, body.span))
 
 
@@ -137,10 +137,13 @@ def _paragraphs(g: Gathering, node: Node, place: _Place) -> None:
     bodies, tense = node.texts, place.tense
     is_root = node.rank[0] == "root"
     if is_root and node.children:
+        g.loose += [trim(g.text.raw, body.span) for body in bodies if has_figures(g.text, body.span)]
         return
     for n, body in enumerate(bodies):
         first = n == 0 and not has_figures(g.text, body.span)
         if (is_root and n == 0 and is_preamble(g.text, body.span)) or is_no_task(g.text, body.span):
+            if has_figures(g.text, body.span):
+                g.loose.append(trim(g.text.raw, body.span))
             continue
         if first and not body.owned and any(b.owned for b in bodies[1:]):
             continue  # it leads in to paragraphs that tell their owners

@@ -94,11 +94,20 @@ def _year(parts: list[Part], title: str | None, values: dict[str, str], text: Te
                 return years[0]
             return max(years)
     date = next((p.date for p in parts if p.date), None) or values.get("written_date") or values.get("published_date")
-    counts = Counter(years_in(text.view[:20000]))
+    opening = text.view[:20000]
+    counts = Counter(years_in(opening))
     if date:
         year = int(date[:4])
         return year + 1 if date[5:7] in ("11", "12") and counts[year + 1] > counts[year] else year
+    number = next((p.number for p in parts if p.number), None) or values.get("document_number") or ""
+    if issued := _ISSUED.search(number):
+        return int(issued.group(1))
+    counts -= Counter(int(found.group(1)) for found in _FAR_GOAL.finditer(opening))
     return max(counts, key=lambda y: (counts[y], y)) if counts else None
+
+
+_ISSUED = re.compile(r"[（〔\[](20[0-4]\d)[）〕\]]")
+_FAR_GOAL = re.compile(r"到(20[0-4]\d)年")  # 到2035年，基本建成…: not the plan's year
 
 
 def _double_years(part: Part) -> tuple[int, ...]:
