@@ -598,6 +598,10 @@ def _locked_docx() -> bytes:
     return bytes(data)
 
 
+def _locked_pdf(how: str) -> bytes:
+    return raw_pdf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>", f"<< {how} >>", trailer="/Root 1 0 R /Encrypt 3 0 R /ID [<00> <00>]")
+
+
 def locked_doc() -> bytes:
     """A Word 97 header that says: encrypted."""
     fib = struct.pack("<HHHHHH", 0xA5EC, 0xC1, 0, 0x804, 0, 0x0100 | 0x0200)
@@ -616,6 +620,8 @@ ENCRYPTED: dict[str, Callable[[], Made]] = {
     "encrypted_zip": lambda: ("a.zip", _locked_zip()),
     "encrypted_docx_zip": lambda: ("a.docx", _locked_docx()),
     "encrypted_doc": lambda: ("a.doc", locked_doc()),
+    "encrypted_pdf": lambda: ("a.pdf", _locked_pdf("/Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <" + "5a" * 32 + "> /U <" + "3c" * 32 + ">")),
+    "encrypted_pdf_by_certificate": lambda: ("a.pdf", _locked_pdf("/Filter /Adobe.PubSec /SubFilter /adbe.pkcs7.s5 /V 4 /Length 128 /Recipients [<00>]")),
     "encrypted_xls": lambda: ("a.xls", locked_xls()),
 }
 CASES.update(ENCRYPTED)

@@ -28,8 +28,8 @@ _SPACES = bytes(range(33)) + b"\x7f"
 
 
 def refuse_calls(data: bytes) -> None:
-    """Raises LimitError where a page draws too much or a form draws itself, BrokenFileError where that cannot be told."""
-    from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
+    """Raises LimitError where a page draws too much or a form draws itself, EncryptedError, BrokenFileError where it cannot be told."""
+    from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
     from pdfminer.psexceptions import PSException
@@ -40,7 +40,7 @@ def refuse_calls(data: bytes) -> None:
         weights = _Weights()
         for page in islice(PDFPage.create_pages(document), _MAX_PAGES):
             weights.page(page)
-    except PDFPasswordIncorrect:
+    except PDFEncryptionError:  # a password is needed, or a key that only its owner has
         raise EncryptedError() from None
     except (PSException, *FAULTS):
         raise BrokenFileError(format="pdf", detail="对象之间的引用无法核对") from None
