@@ -54,7 +54,7 @@ def guarded(name: str, data: bytes) -> str | None:
 def signature(said: str) -> str:
     """What two inputs of one fault have in common: the error, and the last places in this program."""
     places = re.findall(r'/(\w+\.py)", line \d+, in (\w+)', "\n".join(line for line in said.splitlines() if "/planparse/" in line or "/fuzz/" in line))
-    error = said.strip().splitlines()[-1]
+    error = (re.findall(r"^[A-Za-z_][\w.]*(?::.*)?$", said[said.rfind('  File "') :], re.M) or ["Error"])[0]  # the error may say several lines
     kind = error.split(":")[0].rpartition(".")[2]
     detail = re.sub(r"\W+", "-", error.partition(":")[2])[:40] if kind == "AssertionError" else ""
     place = "-".join(part.removesuffix(".py") for part in places[-1]) if places else "nowhere"
