@@ -432,8 +432,11 @@ for _name, _unit in {
     "digits": "1234567890", "numerals": "一二三", "brackets": "（（（", "commas": "，，，", "ascii_commas": ",,,", "spaces": "1 ", "stops": "。。。", "labels": "1.一、（一）",
     "percent": "%", "dates": "2026年", "ranges": "1-2", "tilde": "1~", "quotes": "“", "owners": "责任单位：", "closing": "）））", "colons": "：：", "tabs": "\t1", "bars": "|", "hyphens": "-",
     "names": "张三、", "units": "个百分点", "points": "1.", "wan": "1万", "dot_leaders": "…………", "is": "一是", "half_digits": "１２３", "dui": "达到", "newlines": "1\n", "short_lines": "1.甲\n", "cell_lines": "序号\n任务\n", "cr": "\r",
+    "items": "1.改造管网12公里。", "targets": "达到98%以上，", "brackets_of_owners": "（责任单位：供水科）", "open_numbers": "（1", "shares": "百分之",
 }.items():  # fmt: skip
     CASES[f"line_50mb_{_name}"] = lambda unit=_unit: ("a.txt", (unit * (50 * MB // len(unit.encode()))).encode())
+    # as long as a paragraph may be
+    CASES[f"line_most_{_name}"] = lambda unit=_unit: ("a.txt", (_TITLE + "\n一、工作\n1." + (unit * 299_990)[:299_990]).encode())
     CASES[f"line_1mb_{_name}"] = lambda unit=_unit: ("a.txt", (_TITLE + "\n1." + unit * (MB // len(unit.encode()))).encode())
 
 
