@@ -179,10 +179,13 @@ TARGETS: dict[str, Target] = {
 
 
 def without_helpers() -> None:
-    """No other program and no recognition of pictures: they are not ours, and cost seconds."""
+    """No other program and no recognition of pictures: they are not ours, and cost seconds. Sheets with a cell in a far
+    corner, which mutations make in plenty, are refused early.
+    """
     import os
 
-    from planparse.readers import office
+    from planparse.readers import office, sheet_biff, sheet_xml
 
     os.environ[office.SWITCH] = "off"
     read_pdf.is_installed = lambda: False
+    sheet_biff.MAX_AREA = sheet_xml.MAX_AREA = 20_000
