@@ -11,7 +11,7 @@
 import re
 
 from planparse.grammar.clause import LABEL, Clause
-from planparse.grammar.metric import EVERYONE, all_verbs, drop_list, name_level
+from planparse.grammar.metric import EVERYONE, all_verbs, drop_list, name_level, without_place
 from planparse.grammar.named import Around, Named
 from planparse.grammar.phrase import Phrase, trim_front
 from planparse.grammar.wording import VERB_KIND, verb_at, verb_before
@@ -29,7 +29,7 @@ _EVENTS = ("开展", "举办", "完成", "培训", "上门", "活动", "讲座",
 
 def carried(named: Named, around: Around) -> str:
     """The metric of a figure whose own words name nothing."""
-    own = named.metric.strip(" 的了、：")
+    own = without_place(named.metric.strip(" 的了、："))
     last = around.told[-1] if around.told else None
     if last and last.change and not named.change and last.figure.unit == named.figure.unit and last.figure.core[0] >= around.clause.start:
         named.change = last.change  # 增长6%以上、力争达到7%
@@ -89,7 +89,8 @@ def _joined(own: str, metric: str) -> str:
     if not own or own in _SAME:
         return metric
     if all_verbs(own):
-        return own if all_verbs(metric) else own + _object(metric)
+        at = metric.find(own)
+        return metric[at:] if at >= 0 else own if all_verbs(metric) else own + _object(metric)
     if _SHARE_OF.match(own):
         return metric + own
     if own in _CUMULATIVE:

@@ -13,7 +13,7 @@ from planparse.grammar.wording import VERB_KIND, change_at, verb_at, verb_before
 from planparse.vocab.plain import PLAIN
 
 # what a share is measured of begins after the last of these
-_PIVOT = re.compile(r"(?:确保|力争|争取|使得|使|推动|促进|保障|保证|带动|实现|将|把|让|努力)(?!用|馆|率|功|房|性|对|军|手|关|会|水)")
+_PIVOT = re.compile(r"(?:确保|力争|争取|使得|使|推动|促进|保障(?![标金卡线机体力待户网范对人房性水])|保证(?!金)|带动|实现|将|把|让|努力)(?!用|馆|率|功|房|性|对|军|手|关|会|水)")
 _GOAL = re.compile(r"(?:目标|任务|指标)(?:分别)?(?:是|为|：)")
 _ET_CETERA = re.compile(r"等(?<![平高中初同均对优劣减特上下一二三头超相]等)(?![级次值候额待离同比效高于级])")
 _ETC_LIST = re.compile(r"[、，]")
@@ -26,6 +26,7 @@ _EMPTY = frozenset(p.word for p in PLAIN if p.kind != "event")
 _EVENTS = frozenset(p.word for p in PLAIN if p.kind == "event")
 #: Words for everybody, which name no subject.
 EVERYONE = frozenset(p.word for p in PLAIN if p.kind == "everyone")
+_PLACE = re.compile(r"[全我][国省市区县旗州盟镇乡村街局系厅委]市?(?!级)")
 _SHARE_OF = re.compile(r"占(?![地用比])")
 _TRAILING = re.compile(r"大关\Z|(?:的)?(?:目标|目标任务|任务目标)\Z|(?:工作)?目标值\Z")
 _LONGEST_DEED = 26
@@ -148,8 +149,14 @@ def shorten(p: Phrase) -> Phrase:
 
 def is_bare(p: Phrase) -> bool:
     """Whether the words name nothing by themselves: empty, 总数, 新增, a verb alone."""
-    words = p.view.strip(" 的了、：")
+    words = without_place(p.view.strip(" 的了、："))
     return not words or words in _EMPTY or _SHARE_OF.match(words) is not None or (words not in _EVENTS and all_verbs(words))
+
+
+def without_place(words: str) -> str:
+    """`全县打造` → 打造: whose deed it is says nothing of what is done; other words as they are."""
+    place = _PLACE.match(words)
+    return words[place.end() :] if place and all_verbs(words[place.end() :]) else words
 
 
 def all_verbs(words: str) -> bool:

@@ -18,6 +18,7 @@ _PROJECT = re.compile(r"的?[^，。；、0-9]{0,6}?(?:项目|企业|工程|单�
 _DAYS = ("天数", "良天", "日数", "染天", "标天")
 _COUNTED_DAYS = re.compile(r"(?:天数|日数)[^，。；]{0,6}(?:分别|达|为|保持|稳定)")
 _ONE = re.compile(r"一[座个所栋条处家套]")
+_BUILT = re.compile(r"的[^，。；、0-9]{1,14}")
 _SORTED = re.compile(r"的[^，。；、0-9]{0,8}")
 _MISHAP = re.compile(r"的?[^，。；、0-9]{0,6}?(?:事故|火灾|疫情|案件)")
 _NOUN = re.compile(r"[的\u4e00-\u9fff]")
@@ -83,6 +84,8 @@ def _describes(view: str, figure: Figure, following: list[Figure], next_describe
         return True  # 20户及以上自然村
     if figure.kind == "count" and _RANKING.match(view, figure.span[1]):
         return True  # 在15个区县排名第10位
+    if figure.kind == "measure" and following and following[0].kind == "count" and _BUILT.fullmatch(view, figure.span[1], following[0].span[0]):
+        return True  # 日处理5万吨的污水处理厂1座
     if figure.kind == "measure" and view.startswith("的", figure.span[1]) and _ONE.search(view, max(0, figure.span[0] - 12), figure.span[0]):
         return True  # 一座日供水30万吨的水厂
     if figure.kind == "share" or figure.before:

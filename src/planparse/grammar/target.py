@@ -51,10 +51,18 @@ def find_targets(text: Text, span: Span, scope: Scope, words: Vocabulary) -> Ite
         if sentence.opening != opening:
             named, opening = [], sentence.opening
             topic = _topic(local, sentence, times, scope)
-        holes = [(a - 1 if masked[a - 1 : a] == "于" else a, b) for (a, b), _ in times]
+        holes = [(_with_lead(masked, a, sentence.start), b) for (a, b), _ in times]
         named = name_figures(local, sentence, holes, scope, named[-_MOST_FORMER:])
         state = sentence.start > opening and _STANDING.match(masked, opening, opening + _LONGEST_TOPIC) is not None
         yield from _targets(local, sentence, named, times, topic, state, scope, span[0])
+
+
+def _with_lead(view: str, at: int, floor: int) -> int:
+    """Where a time begins with the word that leads to it: `到2027年建成`, but not `提高到2027年的水平`."""
+    lead = view[at - 1 : at] if at > floor else ""
+    if lead == "于" or (lead in ("到", "至") and (at - 1 == floor or view[at - 2] in _BEFORE_LEAD)):
+        return at - 1
+    return at
 
 
 def _inside(spans: list[Span], at: int) -> bool:
@@ -188,6 +196,8 @@ _MOST_FORMER = 8
 _LONGEST_TOPIC = 40
 _OPENING = re.compile(r"\s*+(?:[0-9]{1,2}[.、]|（[一二三四五六七八九十0-9]{1,3}）|[一二三四五六七八九十]{1,2}是)?\s*+(?:力争|争取|确保)?(?:到|在|于)?")
 # 截至9月底，…；…；…。: the state for the whole run
+# 到2027年建成: the word before the time goes with it; 达到, 提高到 go with the figure
+_BEFORE_LEAD = frozenset("，。；：、（）. \n争取保划标力是并内")
 _STANDING = re.compile(r"\s*(?:截[至止][^，。；：]{0,14}|目前|去年)，")
 _MOST_BESIDE = 6  # characters beside a time in its brackets: 完成时限：
 _AND = re.compile(r"[、和与及到至]{1,2}")
