@@ -485,7 +485,7 @@ PDFS: dict[str, Callable[[], bytes]] = {
     "prev_loop": lambda: raw_pdf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>", trailer="/Root 1 0 R /Prev 9"),
     "header_only": lambda: b"%PDF-1.7\n",
     "header_and_noise": lambda: b"%PDF-1.7\n" + bytes(range(256)) * 4000,
-    "flate_bomb": lambda: _flate_pdf(b" " * (400 * MB)),
+    "flate_bomb": lambda: _flate_pdf(b" " * (120 * MB)),
     "flate_rules": lambda: _flate_pdf(b"0 0 m 9 9 l S " * 2_000_000),
     "flate_boxes": lambda: _flate_pdf(b"".join(b"%d %d 3 3 re f " % (n % 590, n // 590 % 840) for n in range(400_000))),
     "flate_text": lambda: _flate_pdf(b"BT /F1 9 Tf " + b"1 0 0 1 9 9 Tm (12 km) Tj " * 300_000 + b"ET"),
