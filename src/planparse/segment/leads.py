@@ -6,6 +6,7 @@ from planparse.segment.phase import section_kind
 from planparse.text import Span, Text
 
 _SPOKEN = re.compile(r"\s*(?:各位代表|同志们|各位委员|各位领导)")
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)[!-~]{1,500}\s*")
 _OVERALL = re.compile(r"[^，。：；]{0,16}(?:总体要求|总要求|指导思想|总体思路|基本思路|工作思路)(?:是|为)?[：，]")
 _PREAMBLE = re.compile(
     r"如下|制定本|特制定|现(?:就|将)|现结合|汇报如|总结如|以下(?:工作|任务|方面)|(?:总体(?:思路|要求)|指导思想|总要求)是[：:]?|：$|^(?:\s*)20\d\d年是"
@@ -34,7 +35,7 @@ def is_goals(text: Text, span: Span) -> bool:
 def is_no_task(text: Text, span: Span) -> bool:
     """Whether a paragraph is none of the tasks: 总体要求, an address to the meeting, a line that opens a list."""
     view = text.view[slice(*span)]
-    if view.rstrip().endswith("：") and len(view) < 200:
+    if (view.rstrip().endswith("：") and len(view) < 200) or _ADDRESS.fullmatch(view):
         return True
     if section_kind(_opening(view)) == "none" or _OVERALL.match(view):
         return True
