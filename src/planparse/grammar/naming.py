@@ -100,7 +100,7 @@ def _name(around: Around, slot: Slot, first: Named | None) -> Named:
     after, of = object_phrase(after), after.view.startswith("的")
     phrase = _phrase(tail, figure, after, of)
     metric = phrase.raw.strip(_EDGES)
-    metric = metric[1:] if metric.startswith("“") and "”" not in metric else metric
+    metric = metric[1:].lstrip(_EDGES) if metric.startswith("“") and "”" not in metric else metric
     named = Named(figure, metric, (0, 0), figure.comparator, tail.change, tail, phrase, after, tight=slot.tight)
     if is_bare(phrase):
         named.metric, named.carried = carried(named, around), True
