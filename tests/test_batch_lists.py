@@ -1,5 +1,6 @@
 """What a batch takes as inputs, what it shows while it runs, and the worker's own conversation; tables of the results."""
 
+import contextlib
 import csv
 import json
 import os
@@ -83,16 +84,25 @@ def test_a_vocabulary_with_a_fault_is_told_before_the_run(folder: Path, tmp_path
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo terminals are of Unix")
 def test_a_terminal_gets_a_bar(folder: Path, tmp_path: Path) -> None:
     import pty
+    from threading import Thread
 
     main, side = pty.openpty()
-    try:
-        words = [sys.executable, "-m", "planparse", "batch", str(folder), "-o", str(tmp_path / "out"), "-j", "1"]
-        environment = {**os.environ, "PLANPARSE_LANG": "zh", "TERM": "xterm", "COLUMNS": "100"}
-        done = subprocess.run(words, stdout=subprocess.PIPE, stderr=side, env=environment, timeout=120, check=False)
-        shown = os.read(main, 1 << 20).decode(errors="replace")
-    finally:
-        os.close(side)
-        os.close(main)
+    pieces: list[bytes] = []
+
+    def listen() -> None:
+        with contextlib.suppress(OSError):  # how Linux tells that nobody writes any more
+            while piece := os.read(main, 4096):
+                pieces.append(piece)
+
+    listener = Thread(target=listen, daemon=True)
+    listener.start()
+    words = [sys.executable, "-m", "planparse", "batch", str(folder), "-o", str(tmp_path / "out"), "-j", "1"]
+    environment = {**os.environ, "PLANPARSE_LANG": "zh", "TERM": "xterm", "COLUMNS": "100"}
+    done = subprocess.run(words, stdout=subprocess.PIPE, stderr=side, env=environment, timeout=120, check=False)
+    os.close(side)
+    listener.join(30)
+    os.close(main)
+    shown = b"".join(pieces).decode(errors="replace")
     assert (done.returncode, done.stdout) == (0, b"")
     assert "3/3" in shown and "完成 3/3" in shown
     assert "[1/3]" not in shown
