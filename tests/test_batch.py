@@ -142,10 +142,10 @@ def test_hostile_folder_ends_with_the_right_list(folder: Path, tmp_path: Path) -
     (folder / "坏.docx").write_bytes(b"PK\x03\x04 broken")
     (folder / "空.txt").write_bytes(b"")
     os.mkfifo(folder / "挂起.txt")
-    done = planparse("--lang", "zh", "batch", folder, "-o", tmp_path / "out", "-j", "2", "-q", "--timeout", "4")
+    done = planparse("--lang", "zh", "batch", folder, "-o", tmp_path / "out", "-j", "2", "-q", "--timeout", "8")
     assert done.returncode == 1
     assert "完成 6/9，失败 3" in done.stderr
-    assert "超过 4 秒" in done.stderr
+    assert "超过 8 秒" in done.stderr
     assert {p.name for p in (tmp_path / "out").iterdir()} == {*(f"通知{n}.txt.json" for n in range(6)), "manifest.jsonl"}
 
 
