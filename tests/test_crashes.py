@@ -74,35 +74,35 @@ def test_an_archive_that_was_changed_can_be_opened() -> None:
 
 def test_a_fault_is_kept_once_and_made_small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("resource")  # the limit of time is a signal that Windows has not
-    import run
+    import drive
 
     def broken(data: bytes) -> None:
         if "任务" in data.decode():
             raise ValueError(f"{data.decode()}\nand more")
 
     monkeypatch.setitem(TARGETS, "txt", TARGETS["txt"]._replace(run=broken))
-    monkeypatch.setattr(run, "FOUND", tmp_path)
-    assert run.guarded("txt", b"fine") is None
+    monkeypatch.setattr(drive, "FOUND", tmp_path)
+    assert drive.guarded("txt", b"fine") is None
     for text in ("一、任务，二、其他工作", "一、任务", "一、其他，二、任务"):
-        said = run.guarded("txt", text.encode())
+        said = drive.guarded("txt", text.encode())
         assert said is not None
-        run.keep("txt", text.encode(), said)
+        drive.keep("txt", text.encode(), said)
     kept = [path for path in (tmp_path / "txt").iterdir() if path.suffix != ".said"]
     assert [path.read_text(encoding="utf-8") for path in kept] == ["一、任务"]
-    assert run.minimise("txt", kept[0]).decode() == "任务"
+    assert drive.minimise("txt", kept[0]).decode() == "任务"
 
 
 def test_what_takes_too_long_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("resource")
-    import run
+    import drive
 
     def endless(data: bytes) -> None:
         while True:
             pass
 
     monkeypatch.setitem(TARGETS, "txt", TARGETS["txt"]._replace(run=endless))
-    monkeypatch.setattr(run, "SECONDS_AN_INPUT", 0.05)
-    assert "TooSlowError" in (run.guarded("txt", b"") or "")
+    monkeypatch.setattr(drive, "SECONDS_AN_INPUT", 0.05)
+    assert "TooSlowError" in (drive.guarded("txt", b"") or "")
 
 
 @pytest.mark.parametrize("name", ["docx", "odt", "flatxml", "txt"])

@@ -1,4 +1,4 @@
-"""Fuzzing: `python fuzz/run.py docx --seconds 120`; `--list` names the targets. See README.md beside this file.
+"""Fuzzing: `python fuzz/drive.py docx --seconds 120`; `--list` names the targets. See README.md beside this file.
 
 The run goes on after a fault: each is kept once, by where it was raised, under `fuzz/found/` with its traceback. What
 kills the process (a hang inside a library, memory) is kept too, and the rest of the time begins anew.
@@ -131,7 +131,7 @@ def run(name: str, seconds: int, extra: Path | None) -> int:
             shutil.copyfile(path, work / "corpus" / f"extra-{path.name}")
     end, done, deaths = time.monotonic() + seconds, 0, 0
     while (left := end - time.monotonic()) > 5 and deaths < 10:
-        command = [sys.executable, str(HERE / "run.py"), name, "--inside", str(int(left)), "--work", str(work)]
+        command = [sys.executable, str(HERE / "drive.py"), name, "--inside", str(int(left)), "--work", str(work)]
         ran = subprocess.run(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, errors="replace", env={**os.environ, "PYTHONHASHSEED": "0"})
         (work / "log").write_text(ran.stderr, encoding="utf-8")
         print(*re.findall(r"^FOUND .*", ran.stderr, re.M), sep="\n", end="\n" if "FOUND " in ran.stderr else "")
