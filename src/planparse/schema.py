@@ -160,7 +160,13 @@ class Plan(Record):
     warnings: list[PlanWarning] = Field(default_factory=list)
 
 
-class PlanSource(Record):
+class DiffRecord(Record):
+    """Base of what `diff` writes: made ready at first use, as extracting has none."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+class PlanSource(DiffRecord):
     """What a diff says of each of its two plans."""
 
     title: str | None = None
@@ -169,7 +175,7 @@ class PlanSource(Record):
     source: Source
 
 
-class ItemRef(Record):
+class ItemRef(DiffRecord):
     """An item as a diff names it."""
 
     id: str
@@ -178,7 +184,7 @@ class ItemRef(Record):
     section: list[str] = Field(default_factory=list)
 
 
-class TargetChange(Record):
+class TargetChange(DiffRecord):
     """What became of one figure."""
 
     status: TargetStatus
@@ -188,7 +194,7 @@ class TargetChange(Record):
     stricter: bool | None = Field(None, description="the new figure asks for more; null where it can't be said")
 
 
-class OwnerChange(Record):
+class OwnerChange(DiffRecord):
     """What became of one owner."""
 
     status: OwnerStatus
@@ -196,7 +202,7 @@ class OwnerChange(Record):
     new: Owner | None = None
 
 
-class MeasureChange(Record):
+class MeasureChange(DiffRecord):
     """What became of one measure."""
 
     status: MeasureStatus
@@ -204,7 +210,7 @@ class MeasureChange(Record):
     new: Measure | None = None
 
 
-class MilestoneChange(Record):
+class MilestoneChange(DiffRecord):
     """What became of what is due in one part of the year; its figures stand among the item's `targets`."""
 
     status: MeasureStatus
@@ -212,7 +218,7 @@ class MilestoneChange(Record):
     new: Milestone | None = None
 
 
-class ItemChange(Record):
+class ItemChange(DiffRecord):
     """What became of one item, or of several that were split or merged."""
 
     status: ItemStatus
@@ -229,7 +235,7 @@ class ItemChange(Record):
     reworded: bool = Field(False, description="wording beside titles, figures, owners, measures and milestones differs")
 
 
-class DiffSummary(Record):
+class DiffSummary(DiffRecord):
     """Counts by status; baseline and actual figures are not counted."""
 
     items: dict[str, int] = Field(default_factory=dict)
@@ -237,7 +243,7 @@ class DiffSummary(Record):
     owners: dict[str, int] = Field(default_factory=dict)
 
 
-class PlanDiff(Record):
+class PlanDiff(DiffRecord):
     """What changed from one plan to the next."""
 
     schema_version: Literal["1.0"] = "1.0"
