@@ -1,7 +1,7 @@
 """`manifest.jsonl`: one line per input, written as the results come, read again by the next run."""
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
@@ -55,7 +55,7 @@ class Manifest:
 
 def line(record: Record) -> str:
     """A record as its line."""
-    return json.dumps(asdict(record), ensure_ascii=False) + "\n"
+    return json.dumps(vars(record), ensure_ascii=False) + "\n"
 
 
 def read(path: Path) -> dict[str, Record]:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from typing import Any
 
 from planparse.batch.manifest import Record
@@ -14,6 +15,8 @@ from planparse.errors import LimitError
 _mine = threading.local()
 _all: set["Worker"] = set()
 _lock = threading.Lock()
+_watch: threading.Thread | None = None
+_POLL = 0.1  # seconds between two looks at the clock
 
 
 class Worker:
@@ -25,16 +28,16 @@ class Worker:
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONIOENCODING": "utf-8"}
         )
+        self.until: float | None = None  # by when the answer must have come
         with _lock:
             _all.add(self)
 
     def ask(self, job: dict[str, Any], seconds: float) -> dict[str, Any] | None:
         """The answer, or None where the process died or had to be killed after so many seconds."""
         assert self.process.stdin and self.process.stdout
-        timer = threading.Timer(seconds, self.process.kill) if seconds > 0 else None
-        if timer:
-            timer.daemon = True
-            timer.start()
+        if seconds > 0:
+            self.until = time.monotonic() + seconds
+            _watch_over()
         try:
             self.process.stdin.write(json.dumps(job).encode() + b"\n")
             self.process.stdin.flush()
@@ -42,8 +45,8 @@ class Worker:
         except OSError:
             line = b""
         finally:
-            if timer:
-                timer.cancel()
+            with _lock:
+                self.until = None
         answer: dict[str, Any] | None = json.loads(line) if line.endswith(b"\n") else None
         return answer
 
@@ -60,13 +63,31 @@ class Worker:
                     pipe.close()
 
 
+def _watch_over() -> None:
+    """See to it that a thread ends the workers that are late; one for all, as a timer for each file would cost more than some files."""
+    global _watch
+    with _lock:
+        if _watch is None or not _watch.is_alive():
+            _watch = threading.Thread(target=_end_late, name="planparse-watch", daemon=True)
+            _watch.start()
+
+
+def _end_late() -> None:
+    while True:
+        time.sleep(_POLL)
+        with _lock:
+            if not _all:
+                return
+            for worker in _all:
+                if worker.until is not None and time.monotonic() > worker.until:
+                    worker.process.kill()
+
+
 def convert(job: dict[str, Any]) -> Record:
     """Convert one file in this thread's worker process, within `job["timeout"]` seconds and `job["memory"]` MiB.
 
     Any `concurrent.futures.Executor` can run it; it never raises for what a file does.
     """
-    import time
-
     worker: Worker | None = getattr(_mine, "worker", None)
     if worker is None or worker.process.poll() is not None:
         worker = _mine.worker = Worker(job["memory"])

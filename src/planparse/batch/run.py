@@ -3,10 +3,11 @@
 import contextlib
 import hashlib
 import json
-from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
+from collections.abc import Callable, Generator
+from concurrent.futures import CancelledError, Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 
 from planparse.batch.inputs import Job
 from planparse.batch.manifest import Manifest, Record, digest, is_current
@@ -73,6 +74,8 @@ def _settle(
     jobs: list[Job], manifest: Manifest, options: Options, key: str, executor: Executor
 ) -> Generator[tuple[Record, bool]]:
     running: dict[Future[Record], Job] = {}
+    ended: SimpleQueue[Future[Record]] = SimpleQueue()
+    folder = str(Path.cwd())
     room = max(1, options.jobs) * AHEAD
     try:
         for job in jobs:
@@ -80,20 +83,22 @@ def _settle(
             if old is not None and old.output == job.output and _unchanged(job, old, key):
                 yield old, False
                 continue
-            running[executor.submit(convert, _message(job, options, key))] = job
+            future = executor.submit(convert, _message(job, options, key, folder))
+            running[future] = job
+            future.add_done_callback(ended.put)
             if len(running) >= room:
-                yield from _ended(running, key)
+                yield _next(ended, running, key)
         while running:
-            yield from _ended(running, key)
+            yield _next(ended, running, key)
     finally:  # interrupted: what waits in the executor's queue is not begun
         for future in running:
             future.cancel()
 
 
-def _ended(running: dict[Future[Record], Job], key: str) -> Iterator[tuple[Record, bool]]:
-    """Wait until one or more have ended, and take them out."""
-    for future in wait(running, return_when=FIRST_COMPLETED).done:
-        yield _outcome(future, running.pop(future), key), True
+def _next(ended: "SimpleQueue[Future[Record]]", running: dict[Future[Record], Job], key: str) -> tuple[Record, bool]:
+    """Wait until one has ended, and take it out."""
+    future = ended.get()
+    return _outcome(future, running.pop(future), key), True
 
 
 def _outcome(future: Future[Record], job: Job, key: str) -> Record:
@@ -124,7 +129,7 @@ def _unchanged(job: Job, old: Record, key: str) -> bool:
         return False
 
 
-def _message(job: Job, options: Options, key: str) -> dict[str, object]:
+def _message(job: Job, options: Options, key: str, folder: str) -> dict[str, object]:
     return {
         "input": job.input,
         "output": job.output,
@@ -134,5 +139,5 @@ def _message(job: Job, options: Options, key: str) -> dict[str, object]:
         "memory": options.memory,
         "key": key,
         "lang": current(),
-        "folder": str(Path.cwd()),
+        "folder": folder,
     }
