@@ -227,14 +227,15 @@ def _all_pairs(old: list[str], new: list[str]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="100,1000,10000")
-    parser.add_argument("--json", help="write the figures to this file")
+    parser.add_argument("--json", help="write the figures to this file; - for stdout in place of the table")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.one:
         print(json.dumps(measure(given.one)))
         return
     rows = []
-    print(f"{'items':>7} {'align s':>9} {'compare s':>10} {'cdist s':>9} {'ratio':>7} {'peak MiB':>9} {'growth':>7}")
+    table = sys.stderr if given.json == "-" else sys.stdout
+    print(f"{'items':>7} {'align s':>9} {'compare s':>10} {'cdist s':>9} {'ratio':>7} {'peak MiB':>9} {'growth':>7}", file=table)
     for size in map(int, given.sizes.split(",")):
         done = subprocess.run(
             [sys.executable, __file__, "--one", str(size)], check=True, capture_output=True, text=True
@@ -243,10 +244,13 @@ def main() -> None:
         growth = f"{row['compare_s'] / rows[-1]['compare_s']:.1f}x" if rows else ""
         print(
             f"{row['items']:>7} {row['align_s']:>9.3f} {row['compare_s']:>10.3f} {row['cdist_s']:>9.2f} "
-            f"{row['compare_s'] / row['cdist_s']:>7.3f} {row['peak_mib']:>9.0f} {growth:>7}"
+            f"{row['compare_s'] / row['cdist_s']:>7.3f} {row['peak_mib']:>9.0f} {growth:>7}",
+            file=table,
         )
         rows.append(row)
-    if given.json:
+    if given.json == "-":
+        print(json.dumps(rows))
+    elif given.json:
         Path(given.json).write_text(json.dumps(rows, indent=2), encoding="utf-8")
 
 

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -109,6 +110,9 @@ def main() -> None:
         if len(growth) > 1:
             results.append(table(f"growth of {stem}.{suffix}", growth, f"{stem}.{suffix}"))
     results.append(table("whole processes", start(runs), "hello --help"))
+    notices = 300 if options.quick else 1000
+    results.append(table(f"batch of {notices} notices", batch(notices, 1 if options.quick else 3), "1 process"))
+    results += diff("100,1000" if options.quick else "100,1000,10000")
     save(results, options.out)
 
 
@@ -129,6 +133,48 @@ def start(runs: int) -> dict[str, dict[str, float] | None]:
             "planparse extract": [*ours, "extract", str(page), "-o", str(Path(folder) / "plan.json")],
         }
         return {name: {"seconds": process(command, runs * 2), "peak": 0.0, "count": 0} for name, command in commands.items()}
+
+
+def batch(count: int, runs: int) -> dict[str, dict[str, float]]:
+    """Median wall seconds of a whole batch of notices of 40 items each, by number of processes."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        sys.path.insert(0, str(ROOT / "tests"))
+        from notices import notice
+
+        (folder / "in").mkdir()
+        for n in range(count):
+            (folder / "in" / f"{n:04}.txt").write_text(notice(n, items=40), encoding="utf-8")
+        times: dict[int, list[float]] = {n: [] for n in (1, 2, 4, 8) if n <= (os.cpu_count() or 1)}
+        for run in range(runs):
+            for processes, taken in times.items():
+                command = [sys.executable, "-m", "planparse", "batch", str(folder / "in"), "-o", str(folder / f"{run}-{processes}"), "-j", str(processes), "-q"]
+                began = time.perf_counter()
+                subprocess.run(command, check=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""})
+                taken.append(time.perf_counter() - began)
+    return {
+        f"{n} process{'es' if n > 1 else ''}": {"seconds": statistics.median(taken), "peak": 0.0, "count": count} for n, taken in times.items()
+    }
+
+
+def diff(sizes: str) -> list[dict[str, object]]:
+    """Comparing two plans of so many items, beside all pairs of their texts; see bench_diff.py."""
+    done = subprocess.run([sys.executable, str(HERE / "bench_diff.py"), "--sizes", sizes, "--json", "-"], capture_output=True, text=True, check=True)
+    rows = json.loads(done.stdout)
+    out = [
+        table(
+            f"diff of {row['items']:,} items a side",
+            {
+                "planparse": {"seconds": row["compare_s"], "peak": row["peak_mib"], "count": row["items"]},
+                "rapidfuzz cdist": {"seconds": row["cdist_s"], "peak": 0.0, "count": row["items"]},
+            },
+            "rapidfuzz cdist",
+        )
+        for row in rows
+    ]
+    for small, large in pairwise(rows):
+        print(f"  growth from {small['items']:,} to {large['items']:,}: {large['compare_s'] / small['compare_s']:.1f} times")
+    return out
 
 
 def save(results: list[dict[str, object]], folder: Path) -> None:
