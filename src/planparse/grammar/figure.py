@@ -173,7 +173,7 @@ def _each_figure(view: str, span: Span, words: Vocabulary) -> Iterator[Figure]:
     floor = position
     while opens := START.search(view, position, stop):
         at = opens.start()
-        if view[at] in "0123456789" and (label := _label_at(view, at, span)):
+        if (at == span[0] or view[at - 1] in _LABELLED) and "0" <= view[at] <= "9" and (label := _label_at(view, at, span)):
             position = floor = label
             continue
         run = _CHINESE.match(view, at, stop)
@@ -192,8 +192,6 @@ def _each_figure(view: str, span: Span, words: Vocabulary) -> Iterator[Figure]:
 
 def _label_at(view: str, at: int, span: Span) -> int | None:
     """Where the printed number of an entry ends that begins there; None where none does."""
-    if at > span[0] and view[at - 1] not in _LABELLED:
-        return None
     line = at
     while line > span[0] and view[line - 1] == " ":
         line -= 1

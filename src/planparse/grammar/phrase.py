@@ -18,6 +18,7 @@ class Phrase:
     view: str
     raw: str
     at: Sequence[int]
+    front: "Phrase | None" = None  # what trim_front gave, because it is asked several times
 
     @classmethod
     def of(cls, view: str, raw: str, pieces: Iterable[Span]) -> "Phrase":
@@ -64,6 +65,8 @@ _GUARD = {
 
 def trim_front(p: Phrase) -> Phrase:
     """Without the labels, modifiers and punctuation that open it (`继续`, `力争`, `重点` before a verb)."""
+    if p.front is not None:
+        return p.front
     view, at = p.view, 0
     while at < len(view):
         if view[at] in EDGE:
@@ -83,7 +86,8 @@ def trim_front(p: Phrase) -> Phrase:
             at += len(adverb)
             continue
         break
-    return p.cut(at)
+    p.front = p.cut(at)
+    return p.front
 
 
 def _guard(word: str) -> tuple[str, ...]:

@@ -110,17 +110,18 @@ def _targets(
     due, next_due, next_mark = topic, 0, 0
     own = _respective(view, figures, dues) if len(dues) > 1 else {}
     behind = _bracketed(view, sentence, dues, figures) if dues else []
-    aside = {span for span, _ in behind}
-    dues = [d for d in dues if d[0] not in aside]
+    if behind:
+        aside = {span for span, _ in behind}
+        dues = [d for d in dues if d[0] not in aside]
     for n, named in enumerate(figures):
         while next_due < len(dues) and dues[next_due][0][0] < named.figure.core[0]:
             due, next_due = dues[next_due][1], next_due + 1
         while next_mark < len(marks) and marks[next_mark][0] < named.figure.span[0]:
             state, next_mark = marks[next_mark][1], next_mark + 1
-        when = own.get(n, due)
-        after = bisect_right(behind, named.figure.core[0], key=lambda b: b[0][0])
-        if when is None and after < len(behind):
-            when = behind[after][1]
+        when = own.get(n, due) if own else due
+        if behind and when is None:
+            after = bisect_right(behind, named.figure.core[0], key=lambda b: b[0][0])
+            when = behind[after][1] if after < len(behind) else None
         if next_due < len(dues) and dues[next_due][0][1] <= named.span[1] and (when is None or _apart(view, dues, next_due, named)):
             when = dues[next_due][1]  # 13条道路6月底前完工
         yield _target(text, named, when, named.kind or kind_of(state, scope), scope, offset)
