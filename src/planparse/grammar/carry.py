@@ -24,6 +24,8 @@ _SHARE_OF = re.compile(r"占(?![地用比])")
 _CUMULATIVE = ("累计", "累计达")
 _GENERIC = re.compile(r"(?P<verb>.{0,4}?)(?P<noun>活动|工作|服务|项目|任务|行动|宣传)")
 _LONGEST_GENERIC = 6
+_LONG_DEED = 4  # 立案查处 says enough
+_LONGEST_EACH = 12
 _EVENTS = ("开展", "举办", "完成", "培训", "上门", "活动", "讲座", "会议", "检查", "督导", "宣传", "演练", "服务")
 
 
@@ -39,7 +41,8 @@ def carried(named: Named, around: Around) -> str:
         return _joined("" if own in EVERYONE and _is_level(named) else own, words)
     alike = last is not None and last.figure.kind in (named.figure.kind, "count", "money", "measure", "time", "none")
     if last and alike and last.metric and (not own or all_verbs(own)) and _follows_figures(around):
-        return _joined(own, last.metric)
+        unlike = last.figure.unit != named.figure.unit and len(own) >= _LONG_DEED
+        return own if unlike else _joined(own, last.metric)
     former = next((n for n in reversed(around.former) if n.figure.unit == named.figure.unit and n.metric), None)
     if not last and former:
         return _joined(own, former.metric)
@@ -88,6 +91,8 @@ def _joined(own: str, metric: str) -> str:
     """A verb of its own replaces the carried one's; 累计 goes before it; a noun goes after."""
     if not own or own in _SAME:
         return metric
+    if own in EVERYONE:
+        return _of_all(metric)
     if all_verbs(own):
         at = metric.find(own)
         return metric[at:] if at >= 0 else own if all_verbs(metric) else own + _object(metric)
@@ -96,6 +101,13 @@ def _joined(own: str, metric: str) -> str:
     if own in _CUMULATIVE:
         return metric if "累计" in metric else "累计" + metric
     return _object(metric) + own
+
+
+def _of_all(metric: str) -> str:
+    """What is done, without who each does it: `每个村培养“明白人”` → 培养“明白人”."""
+    if not metric.startswith("每"):
+        return metric
+    return next((metric[at:] for at in range(1, min(len(metric), _LONGEST_EACH)) if verb_at(metric, at)), metric)
 
 
 def _object(metric: str) -> str:
@@ -170,6 +182,7 @@ def complete(named: Named, around: Around) -> None:
         named.metric = name if _verb_in(subject) else subject + "率"
 
 
+_BOUND = re.compile(r"^及?以[上下]的?")
 _RANK = re.compile(r"(?:国家|[省市区县镇乡村部州旗])级")
 _PLACE = re.compile(r"市区|城区|县城|县（市）|县（市、区）|农村|城市|城镇|乡镇|街道|山区|乡村")
 _STOCK = re.compile(r"(?:存栏|出栏)[量数]?")
@@ -181,7 +194,7 @@ def _lacks_noun(named: Named, last: Named) -> str | None:
     if named.after or not words:
         return None
     if _RANK.fullmatch(words) and named.figure.unit == last.figure.unit and (rank := _RANK.search(former)):
-        return named.metric + last.metric[rank.end() :]
+        return named.metric + _BOUND.sub("", last.metric[rank.end() :])
     if _STOCK.fullmatch(words) and (stock := _STOCK.search(former)) and stock.start() and stock.end() == len(former):
         return last.metric[: stock.start()] + named.metric
     if named.figure.kind == "share" and named.tail.level and _PLACE.fullmatch(words) and (place := _PLACE.match(former)):

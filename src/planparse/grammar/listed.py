@@ -99,11 +99,11 @@ _RANKED = re.compile(r"(?:国家|[省市区县镇乡村部州旗])级(?P<rest>.*
 
 def shared_tail(names: list[Named]) -> None:
     """`60%的甲、40%的乙达到标准`, `完成10家甲、20家乙标准化建设`, `1个省级、2个市级示范点`: the end holds for all of the list."""
-    noun = ""
+    noun = end = ""
     for n in range(len(names) - 1, 0, -1):
         last, before = names[n], names[n - 1]
         if not (last.tight and last.after and before.after):
-            noun = ""
+            noun = end = ""
             continue
         ranked, former = _RANKED.fullmatch(last.after.view), _RANKED.fullmatch(before.after.view)
         if ranked and former and not former["rest"] and (noun := last.after.raw[ranked.start("rest") :] or noun):
@@ -112,9 +112,10 @@ def shared_tail(names: list[Named]) -> None:
         lead = before.tail.phrase.view
         paired = last.figure.kind == "share" or lead[:1] in "与对在为从向由给" or not any(verb_at(lead, at) for at in range(len(lead)))
         pattern = _PREDICATE if paired else _WORK
-        found = pattern.search(last.after.view)
-        if found and found.start() and not pattern.search(before.after.view):
-            before.metric += last.after.raw[found.start() :].strip()
+        if found := pattern.search(last.after.view):
+            end = last.after.raw[found.start() :].strip() if found.start() else ""
+        if end and not pattern.search(before.after.view):
+            before.metric += end
 
 
 _TO_EACH = re.compile(r"(?P<what>.{2,24}?)(?:分别)(?:要)?(?:(?P<level>达到|达|为|保持在|控制在|实现)|(?P<more>增长|提高|增加|提升)|(?P<less>下降|降低|减少)|(?P<deed>完成|新增|建成|新建))(?P<who>[^、，]{2,10})\Z")

@@ -162,8 +162,9 @@ def _far_comparators(far: list[re.Match[str]], slots: list[Slot]) -> list[Compar
     for slot in slots:
         if not slot.tight:
             holds = "eq"
-        while following < len(far) and far[following].end() <= slot.figure.span[0]:
-            holds = _FAR_MEANS[far[following].group()]
+        while following < len(far) and far[following].end() <= slot.figure.core[0]:
+            if far[following].end() <= slot.figure.span[0]:  # not its own, which the figure holds
+                holds = _FAR_MEANS[far[following].group()]
             following += 1
         out.append(holds)
     return out
