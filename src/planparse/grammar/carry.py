@@ -24,6 +24,8 @@ _SHARE_OF = re.compile(r"占(?![地用比])")
 _CUMULATIVE = ("累计", "累计达")
 _GENERIC = re.compile(r"(?P<verb>.{0,4}?)(?P<noun>活动|工作|服务|项目|任务|行动|宣传)")
 _LONGEST_GENERIC = 6
+# 用3年时间，投入6000万元: how long, not on what
+_TAKES = re.compile(r"\s*(?:计划|力争|拟|预计)?(?:再)?(?:用|利用|通过|经过)[^，。]{1,6}[年月天周](?:左右)?的?(?:时间|努力|建设)?")
 _LONG_DEED = 4  # 立案查处 says enough
 _LONGEST_EACH = 12
 _EVENTS = ("开展", "举办", "完成", "培训", "上门", "活动", "讲座", "会议", "检查", "督导", "宣传", "演练", "服务")
@@ -79,7 +81,7 @@ def _clause_before(around: Around) -> Clause | None:
     for clause in reversed(around.sentence.clauses[: around.index]):
         if clause.figures:
             break
-        if clause.nested or clause.end - clause.start < 3:
+        if clause.nested or clause.end - clause.start < 3 or _TAKES.fullmatch(around.view, clause.start, clause.end):
             continue
         found = found or clause
         if "”" in around.view[clause.start : clause.end]:
@@ -112,6 +114,8 @@ def _of_all(metric: str) -> str:
 
 def _object(metric: str) -> str:
     """A metric without the verbs that open it."""
+    if metric.startswith(_CUMULATIVE[0]):
+        return metric[len(_CUMULATIVE[0]) :]
     view = fold(metric)
     verb = verb_at(view, 0)
     if not verb or len(verb) >= len(metric) - 1:

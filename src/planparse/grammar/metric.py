@@ -19,6 +19,8 @@ _ET_CETERA = re.compile(r"等(?<![平高中初同均对优劣减特上下一二�
 _ETC_LIST = re.compile(r"[、，]")
 _WITH = re.compile(r"(?:从|依托|结合|通过|围绕|根据|按照|针对|利用|借助|由|以|经|对照|立足|聚焦|紧扣|依据|充分发挥|发挥|运用|采取|坚持|面向|在|遵循|严格按照|参照)(?!业|务|医|学|校|岗|职|线|册|建|家|库|产|编|内|外)")
 _AIM = re.compile(r"确保|力争|争取|实现|努力")
+_TOWARDS = re.compile(r"对(?=[0-9各全所贫脱重已])")
+_RATES = ("率", "比例", "占比", "比重")
 _KEEPS = re.compile(r"保持|稳定|巩固|控制|维持|达到|推进(?!率|度|会|机|情|工|指)")
 _HAVING = re.compile(r"(?:现共|共|现|设|建)有")
 _CAUSE = re.compile(r"(?:组织|安排|推动|支持|鼓励|引导|督促|协调|指导|邀请|发动|动员)")
@@ -69,6 +71,8 @@ def _list_verb(head: str) -> int:
 def name_level(p: Phrase) -> Phrase:
     """The subject of a level or change from the words before it: `推动县域内就诊率` → 县域内就诊率."""
     p = trim_front(p)
+    if (towards := _TOWARDS.match(p.view)) and p.view.endswith(_RATES):
+        p = p.cut(towards.end())
     if goal := last(_GOAL, p.view):
         p = trim_front(p.cut(goal.end()))
     if pivot := last(_PIVOT, p.view):

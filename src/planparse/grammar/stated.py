@@ -32,12 +32,19 @@ def stated(view: str, clause: Clause, rates: list[Rate]) -> list[Figure]:
     kept: list[Figure] = []
     describing = False
     for n in range(len(figures) - 1, -1, -1):
-        describing = _describes(view, figures[n], figures[n + 1 : n + 4], describing)
+        describing = _describes(view, figures[n], figures[n + 1 : n + 4], describing) or (n > 0 and _sizes(view, figures[n - 1], figures[n]))
         if not describing:
             kept.append(figures[n])
     return kept[::-1]
 
 
+def _sizes(view: str, former: Figure, figure: Figure) -> bool:
+    """`1处不少于500平方米的广场`: how large what is counted is to be."""
+    gap = view[former.span[1] : figure.span[0]]
+    return former.kind == "count" and figure.kind == "measure" and view.startswith("的", figure.span[1]) and len(gap) <= _NEAR and not PAUSE.search(gap)
+
+
+_NEAR = 6
 _FROM = re.compile(r"(?:从|由|在|现行|原来|原)[^，。；、]{0,12}\Z")
 _TO = re.compile(r"\s?(?:的?基础上|的[^，。；、]{0,6}?)?(?:进一步)?(?:提|增|上|扩|下|降|压|缩|调|优|拓|减|精)[^，。；、]{0,3}(?:到|至|为)")
 
