@@ -94,6 +94,9 @@ def improves(tail: Tail, metric: str) -> bool:
     return tail.whole is not None and tail.whole.view.rstrip("了").endswith("改善") and _WORSE.search(metric) is not None
 
 
+_EACH_OF = ("户均", "人均", "村均", "亩均")
+
+
 def settle(tail: Tail, figure: Figure, after: Phrase) -> Tail:
     """Tell a change from a deed that looks like one, and find the change whose verb opens the phrase.
 
@@ -108,6 +111,8 @@ def settle(tail: Tail, figure: Figure, after: Phrase) -> Tail:
         return tail if tail.level else _opening_change(tail, figure, after, points)
     if figure.kind == "share":
         return tail
+    if tail.whole and trim_front(tail.phrase).view in _EACH_OF:
+        return Tail(tail.whole, tail.change, tail.level)  # 户均增收3000元
     whole = tail.whole or tail.phrase
     if figure.kind in ("count", "measure") and whole.view.endswith(_DEEDS) and not trim_front(tail.phrase):
         return Tail(whole, None, False)  # 每年改善300户
