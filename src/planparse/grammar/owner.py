@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from planparse.grammar.owner_label import is_due_label, owner_label_role
+from planparse.grammar.owner_label import due_clause, is_due_label, owner_label_role
 from planparse.grammar.owner_name import is_group, is_organ, is_person, kind_of, split_names
 from planparse.grammar.sentence import bracket_pairs
 from planparse.schema import Owner, Role
@@ -88,7 +88,7 @@ def read_owners(text: Text, span: Span, words: Vocabulary, label: str = "", role
         if is_due and n > 0:
             out.dues.append(_trimmed(text, (start, stop)))
             continue
-        out.owners.extend(_listed(text, (start, stop), name, of, first_leads))
+        out.owners.extend(_listed(text, (start, stop), name, of, first_leads, out.dues))
     out.owners = unique(out.owners)
     return out
 
@@ -113,13 +113,16 @@ def unique(owners: list[Owner]) -> list[Owner]:
 _CLAUSE_END = re.compile(r"[，；。\n]")
 
 
-def _listed(text: Text, span: Span, label: str, role: Role | None, first_leads: bool) -> Iterator[Owner]:
-    """Owners of one label's list, or of a phrase without labels, where verbs tell the roles."""
+def _listed(text: Text, span: Span, label: str, role: Role | None, first_leads: bool, dues: list[Span]) -> Iterator[Owner]:
+    """Owners of one label's list, or of a phrase without labels, where verbs tell the roles; times are put into `dues`."""
     view = text.view
     pending: list[Span] = []
     last: Role | None = None
     for clause in _clauses(view, _without_note(view, span)):
         if _FIRST_LEADS.search(view, *clause) or _REMARK.search(view, *clause):
+            continue
+        if due := due_clause(view, clause):
+            dues.append(due)
             continue
         verb = _VERB.search(view[slice(*clause)])
         if verb is None:
@@ -233,6 +236,7 @@ def _line_end(view: str, position: int, end: int) -> int:
     return end if found < 0 else found
 
 
+_PAUSE = re.compile(r"[，；]\s*")
 _OPENING = re.compile(r"\s*([^：（），。；、]{2,16})：")
 
 
@@ -240,6 +244,9 @@ def _is_owner_phrase(text: Text, inside: Span, opened: int, closed: int | None, 
     view = text.view
     if inside[1] - inside[0] < 2:
         return False
+    pause = _PAUSE.search(view, *inside)
+    if pause and due_clause(view, (inside[0], pause.start())):
+        inside = (pause.end(), inside[1])  # （6月底前完成，责任单位：…）
     if found := _OPENING.match(view, *inside):
         label = squash(found.group(1))
         if owner_label_role(label, words) is not None:
@@ -249,7 +256,7 @@ def _is_owner_phrase(text: Text, inside: Span, opened: int, closed: int | None, 
         return False
     inner = view[slice(*inside)]
     if _VERB_CLAUSE.search(inner) or _FIRST_LEADS.search(inner):
-        names = list(_listed(text, inside, "", None, False))
+        names = list(_listed(text, inside, "", None, False, []))
         return bool(names) and any(_is_named(o.name) for o in names) and all(len(o.name) <= 30 for o in names)
     before = view[:opened].rstrip()[-1:] if opened < 4 else view[opened - 4 : opened].rstrip(" \n")[-1:]
     if before not in ("。", "；", "！") or not _ends_entry(view, closed, span):

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from planparse.schema import Role
+from planparse.text import Span
 from planparse.vocab import Vocabulary
 from planparse.vocab.owner_labels import DUE_LABELS, LABEL_HEADS, LABEL_ROLES, LEAD_PARTS, LEADER_PARTS, SUPPORT_PARTS
 
@@ -44,3 +45,16 @@ def _is_label_part(part: str, later: bool) -> bool:
 def is_due_label(label: str) -> bool:
     """Whether a label (white space removed) stands before a time: 完成时限."""
     return label in DUE_LABELS
+
+
+_DUE_CLAUSE = re.compile(
+    r"\s*(?:确保|力争)?(?:于|在|到)?(?P<when>(?:[0-9一二三四五六七八九十]{1,4}|20[0-9]{2}年|今年|本年|全年|年|长期|[上下]半年|第?[一二三四]季度)[^，。；（）]{0,14}?)"
+    r"(?:全面|全部|基本)?(?:完成|办结|建成|落实|落实到位|见效|竣工|投用|实施|启动|坚持|推进)?[。.]?\s*"
+)
+_WHEN_ENDS = ("底", "末", "前", "内", "日", "月", "月份", "季度", "半年", "全年", "年", "长期", "上旬", "中旬", "下旬")
+
+
+def due_clause(view: str, clause: Span) -> Span | None:
+    """The time in a clause that says nothing but by when: `县应急局负责，年底前完成`."""
+    found = _DUE_CLAUSE.fullmatch(view, *clause)
+    return found.span("when") if found and found["when"].endswith(_WHEN_ENDS) else None

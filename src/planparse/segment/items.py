@@ -149,7 +149,8 @@ def _paragraphs(g: Gathering, node: Node, place: _Place) -> None:
             continue  # it leads in to paragraphs that tell their owners
         if is_root:
             tense = _paragraph_tense(g, body, tense)
-        if body.span[1] - body.span[0] < (4 if body.bullet else 12) and not body.owned:
+        short = body.span[1] - body.span[0] < (4 if body.bullet else 12)
+        if short and not body.owned and not (has_figures(g.text, body.span) and g.text.view[body.span[1] - 1] in "。；"):
             g.loose.append(body.span)
             continue
         parts = node.parts if len(bodies) == 1 else []
@@ -172,6 +173,9 @@ def _node(g: Gathering, node: Node, parent: Node, place: _Place) -> None:
     elif not node.children:
         _leaf(g, node, parent, place)
     elif not node.nodes:  # tables only
+        if node.label and g.text.view.startswith("。", node.head[1]) and has_figures(g.text, node.head):
+            alone = new_node(node.label, (node.label.span[0], node.head[1]), g.text, g.words)  # an entry before a table
+            g.drafts.append(entry_draft(g.text, g.words, alone, place.path, place.tense, list(place.inherited)))
         _section(g, node, place)
     elif _holds_its_entries(g, node, parent):
         tense = _tense(g, node, place) if heading_phase(_words(g, node)) else place.tense
