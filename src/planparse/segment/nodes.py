@@ -103,12 +103,17 @@ def head_end(text: Text, span: Span) -> int:
     return end
 
 
+# 1.项目名称：新建幼儿园
+_NAME_LABEL = re.compile(r"(?:项目|任务|事项|工作|实事|指标)?名称：\s?(?=\S)|(?:工作|重点|目标)(?:任务|事项)：\s?(?=\S)")
+
+
 def new_node(label: Label, span: Span, text: Text, words: Vocabulary) -> Node:
     """An entry or heading from its line: the leading sentence is its head, what follows its text.
 
     Where only ； ends the first sentence, the head is the first clause and the text holds it too.
     """
-    start = label.span[1]
+    named = _NAME_LABEL.match(text.view, label.span[1], span[1])
+    start = named.end() if named else label.span[1]
     end = head_end(text, (start, span[1]))
     brackets = brackets_in(text, (start, span[1]), words)
     first = brackets[0].span if brackets else None
