@@ -81,11 +81,14 @@ def _shared(items: list[str], raws: list[str], share: bool) -> str:
     for found in _TAIL.finditer(last, 1):
         if width - 1 <= found.start() <= width + 4:
             return last[found.start() :]
+    if found := _HEAD.search(last, 1):
+        return last[found.start() :]  # 孤儿、事实无人抚养儿童基本生活费
     if last[width : width + 1] in _WORD_ENDS:
         width -= 2  # 花生种植、收获机械化率: 化 ends a word
     return last[width:] if width > 0 and len(last) > width + 1 else ""
 
 
+_HEAD = re.compile(r"基本生活(?:费|保障)|生活补[贴助]|护理补[贴助]|保障标准|救助标准|补[贴助]标准|供养标准|机械化率|养老金|(?:覆盖|达标|合格|及时|完好|知晓|普及|利用|处理)率|满意度")
 _WORD_ENDS = tuple("化性度型级类")
 
 
