@@ -58,7 +58,8 @@ def target(value: float | None, comparator: str = "ge", metric: str = "达标率
         (target(90), target(90), False),
         (target(5, "eq", "次均费用"), target(6, "eq", "次均费用"), None),
         (target(90, kind="actual"), target(95, kind="actual"), None),
-        (target(2, per="月"), target(3, per="季度"), None),
+        (target(2, per="月"), target(3, per="季度"), True),  # as the numbers stand; `test_paces` has the periods
+        (target(2, per="月"), target(3, per="2周"), None),
     ],
 )
 def test_stricter(old: Target, new: Target, stricter: bool | None) -> None:

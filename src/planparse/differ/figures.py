@@ -4,7 +4,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from planparse.differ.wording import plain, plain_name
+from planparse.differ.units import pace, unit_name
+from planparse.differ.wording import plain
 from planparse.schema import Due, Target
 
 #: A figure under these asks for more the higher it is, and under those the lower it is.
@@ -41,7 +42,7 @@ def gap(target: Target, actual: Target, factor: Fraction) -> int | float | None:
 
 def _stricter(old: Target, new: Target, direction: int) -> bool | None:
     """Whether the new figure asks for more, where that can be said."""
-    if old.kind != "target" or new.kind != "target" or plain_name(old.per or "") != plain_name(new.per or ""):
+    if old.kind != "target" or new.kind != "target" or pace(old.per, new.per, unit_name(old.unit)) is None:
         return None
     higher = old.comparator in _HIGHER and new.comparator in _HIGHER
     lower = old.comparator in _LOWER and new.comparator in _LOWER

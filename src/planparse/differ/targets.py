@@ -13,7 +13,7 @@ from planparse.differ.measures import part_of_year
 from planparse.differ.metrics import core
 from planparse.differ.metrics import likeness as metrics_alike
 from planparse.differ.order import in_order
-from planparse.differ.units import are_classifiers, factor, unit_name
+from planparse.differ.units import are_classifiers, factor, pace, unit_name
 from planparse.differ.wording import masked, plain_name
 from planparse.schema import Item, Plan, Target, TargetChange, TargetStatus
 from planparse.text import Span
@@ -168,7 +168,8 @@ def _change(old: Figure | None, new: Figure | None) -> TargetChange:
             delta=None,
             stricter=None,
         )
-    direction, delta, stricter = compare_figures(old.target, new.target, factor(old.unit, new.unit))
+    scale, times = factor(old.unit, new.unit), pace(old.target.per, new.target.per, old.unit)
+    direction, delta, stricter = compare_figures(old.target, new.target, scale * times if scale and times else scale)
     status: TargetStatus
     if direction:
         status = "raised" if direction > 0 else "lowered"

@@ -27,6 +27,24 @@ def factor(old: str, new: str) -> Fraction | None:
     return None
 
 
+_A_YEAR = {"年": 1, "半年": 2, "学期": 2, "季度": 4, "季": 4, "月": 12, "周": 52, "星期": 52, "天": 365, "日": 365}
+_DEEDS = frozenset(("次", "场", "期", "轮", "场次", "批次", "期次", "轮次", "篇", "节", "课时", "学时", "小时"))
+
+
+@cache
+def pace(old: str | None, new: str | None, unit: str) -> Fraction | None:
+    """What a figure per `new` is multiplied by to be one per `old`; None where that cannot be told.
+
+    A number of deeds that names no period is one for the year.
+    >>> pace(None, "季度", "次"), pace("月", "月", "元"), pace(None, "月", "元")
+    (Fraction(4, 1), Fraction(1, 1), None)
+    """
+    if old == new:
+        return Fraction(1)
+    one, other = (_A_YEAR.get(per) if per else 1 if unit in _DEEDS else None for per in (old, new))
+    return Fraction(other, one) if one and other else None
+
+
 @cache
 def are_classifiers(old: str, new: str) -> bool:
     """Whether both only count things one by one (个, 家, 所): the same things may be counted by either.

@@ -81,8 +81,8 @@ def _shared(items: list[str], raws: list[str], share: bool) -> str:
     for found in _TAIL.finditer(last, 1):
         if width - 1 <= found.start() <= width + 4:
             return last[found.start() :]
-    if found := _HEAD.search(last, 1):
-        return last[found.start() :]  # 孤儿、事实无人抚养儿童基本生活费
+    if head := _HEAD.search(last, 1):
+        return last[head.start() :]  # 孤儿、事实无人抚养儿童基本生活费
     if last[width : width + 1] in _WORD_ENDS:
         width -= 2  # 花生种植、收获机械化率: 化 ends a word
     return last[width:] if width > 0 and len(last) > width + 1 else ""

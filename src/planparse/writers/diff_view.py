@@ -178,7 +178,7 @@ def metric_words(change: TargetChange) -> str:
 
 def stricter_words(change: TargetChange) -> str:
     """Whether more or less is asked for."""
-    if change.status == "unchanged" or change.stricter is None:
+    if change.status == "unchanged" or change.stricter is None or (change.status == "reworded" and not change.stricter):
         return ""
     return say("要求提高", "asks more") if change.stricter else say("要求降低", "asks less")
 
