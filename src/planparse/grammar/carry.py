@@ -26,6 +26,7 @@ _GENERIC = re.compile(r"(?P<verb>.{0,4}?)(?P<noun>活动|工作|服务|项目|�
 _LONGEST_GENERIC = 6
 # 用3年时间，投入6000万元: how long, not on what
 _TAKES = re.compile(r"\s*(?:计划|力争|拟|预计)?(?:再)?(?:用|利用|通过|经过)[^，。]{1,6}[年月天周](?:左右)?的?(?:时间|努力|建设)?")
+_VERB = 2  # characters of most
 _LONG_DEED = 4  # 立案查处 says enough
 _LONGEST_EACH = 12
 _EVENTS = ("开展", "举办", "完成", "培训", "上门", "活动", "讲座", "会议", "检查", "督导", "宣传", "演练", "服务")
@@ -97,12 +98,18 @@ def _joined(own: str, metric: str) -> str:
         return _of_all(metric)
     if all_verbs(own):
         at = metric.find(own)
-        return metric[at:] if at >= 0 else own if all_verbs(metric) else own + _object(metric)
+        return metric[at:] if at >= 0 else own if all_verbs(metric) else _done(own, metric)
     if _SHARE_OF.match(own):
         return metric + own
     if own in _CUMULATIVE:
         return metric if "累计" in metric else "累计" + metric
     return _object(metric) + own
+
+
+def _done(deed: str, metric: str) -> str:
+    """A deed with what another metric names: 完成清淤 with 河道清淤 is 完成河道清淤."""
+    words = _object(metric)
+    return deed[:-_VERB] + words if words.endswith(deed[-_VERB:]) else deed + words
 
 
 def _of_all(metric: str) -> str:
@@ -133,7 +140,7 @@ def _of_head(own: str, head: str) -> str:
     words = _object(phrase.raw.strip())
     if not own:
         return phrase.raw.strip() or head
-    return own + words if all_verbs(own) and own != "新增" else words + own
+    return _done(own, phrase.raw.strip()) if all_verbs(own) and own != "新增" else words + own
 
 
 def shared_verb(named: Named, around: Around) -> None:

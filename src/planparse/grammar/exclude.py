@@ -198,6 +198,8 @@ def _chinese_word(view: str, figure: Figure) -> bool:
         return True  # 工程（二期）
     if figure.kind == "share" and (change_before(view, start) or level_before(view, start)):
         return False  # 增长一倍
+    if figure.kind in ("count", "money", "measure") and (figure.number.approx or (figure.kind == "money" and len(numeral) > 1)):
+        return False  # 三十余项, 一千二百万元
     scale_only = numeral[0] in "百千万亿"
     if scale_only:
         return not (figure.before or before in "上逾")

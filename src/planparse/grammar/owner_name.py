@@ -148,6 +148,7 @@ def _is_broken(first: str, second: str) -> bool:
 
 
 _EDGES = " \n\t：:、，；。.-—"
+_CONTACT = re.compile(r"(?:联系(?:电话|方式|人)|办公电话|电话|手机|邮箱|传真|邮编)\s?(?:号码?)?[：:]|(?<![0-9])(?:0[0-9]{2,3}-?)?[1-9][0-9]{6,10}(?![0-9])")
 _LEADING = re.compile(r"^(?:由|会同|联合|和|与|及|并由|并|其中|同时|另由)(?=[\u4e00-\u9fff]{2})")
 _AND = re.compile(r"和|与|及")
 
@@ -165,6 +166,8 @@ def _names(text: Text, span: Span) -> Iterator[Name]:
     if found := _ET_CETERA.search(view[start:end]):
         end = start + found.start()
     word = view[start:end]
+    if found := _CONTACT.search(word):
+        end, word = start + found.start(), word[: found.start()]
     if (found := _LEADING.match(word)) and not word.startswith("和平"):
         start, word = start + found.end(), word[found.end() :]
     role: Role | None = None

@@ -49,7 +49,7 @@ class Phrase:
 EMPTY = Phrase("", "", ())
 
 #: What may stand at the ends of a phrase and belongs to none.
-EDGE = " 、，：；—-·,.~　▶►▷●○◆◇■□▲△★☆※➢➤✓√•"
+EDGE = " 、，：；—-·,.~→➔>　▶►▷●○◆◇■□▲△★☆※➢➤✓√•"
 _AS_OF = re.compile(r"截[至止]到?[^，、]{0,12}?(?:底|末|日|月|目前|年)(?!底|末|[0-9])|(?:[0-9]{1,2}|[一二两三四五六七八九十])年(?:内|来)?(?=累计)")
 # characters that make another word of a modifier: 应 is one, 应急 is not
 _GUARD = {

@@ -45,13 +45,16 @@ def _sizes(view: str, former: Figure, figure: Figure) -> bool:
 
 
 _NEAR = 6
-_FROM = re.compile(r"(?:从|由|在|现行|原来|原)[^，。；、]{0,12}\Z")
+_FROM = re.compile(r"(?:从|由|在|比|较|现行|原来|原)[^，。；、]{0,12}\Z")
+_ARROW = ("→", "➔", "->", "—>")
 _TO = re.compile(r"\s?(?:的?基础上|的[^，。；、]{0,6}?)?(?:进一步)?(?:提|增|上|扩|下|降|压|缩|调|优|拓|减|精)[^，。；、]{0,3}(?:到|至|为)")
 
 
 def is_baseline(view: str, figure: Figure) -> bool:
     """`由60%提高到80%`: the first is today's level."""
     start = figure.core[0]
+    if view.startswith(_ARROW, figure.span[1]):
+        return True  # 85%→90%
     return bool(_TO.match(view, figure.span[1]) and _FROM.search(view, max(0, start - 14), start))
 
 
