@@ -19,7 +19,7 @@ _MARK = re.compile(
     "|当前(?=共|已|有|全)|前期(?=已|共)|20[0-9][0-9]年"
 )
 _RELATIVE = re.compile(r"已经?[^，。；0-9]{1,10}的")
-_COMPARING = ("较", "比", "在", "与", "于", "以", "同")
+_COMPARING = ("较", "比", "在", "与", "于", "以", "同", "由", "从", "自")
 
 
 def find_marks(view: str, start: int, end: int, year: int | None) -> list[tuple[int, bool]]:
