@@ -65,7 +65,7 @@ def read_tail(p: Phrase, object_follows: bool = False) -> Tail:
         if view.endswith("分", 0, end) and _PARTED.search(view, 0, end):
             end -= 1
             continue
-        if (word := tail_before(view, end)) and not (len(word) == 1 and _bound(view, end)):
+        if (word := tail_before(view, end)) and not (len(word) == 1 and _bound(view, end)) and not view.endswith(_PLANNED, 0, end):
             end -= len(word)
             continue
         break
@@ -85,6 +85,7 @@ def _bound(view: str, end: int) -> bool:
     return end >= 2 and view[end - 2] in _BOUND.get(view[end - 1], "")
 
 
+_PLANNED = ("年度计划", "全年计划", "年计划", "总计划", "进度计划")  # 占年度计划的62%
 _DEEDS = ("改善", "提升", "提标", "壮大")
 _WORSE = re.compile(r"浓度|PM|综合指数|能耗|赤字")
 
