@@ -109,6 +109,9 @@ def _joined(own: str, metric: str) -> str:
 def _done(deed: str, metric: str) -> str:
     """A deed with what another metric names: 完成清淤 with 河道清淤 is 完成河道清淤."""
     words = _object(metric)
+    quoted = words.find("“")
+    if quoted > 0 and verb_before(words, quoted):
+        words = words[quoted:]  # 县医院开设“…”栏目，每周开展1期
     return deed[:-_VERB] + words if words.endswith(deed[-_VERB:]) else deed + words
 
 
