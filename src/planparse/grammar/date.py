@@ -218,6 +218,8 @@ def find_dues(text: Text, span: Span, year: int | None) -> Iterator[tuple[Span, 
     found: list[tuple[Span, str | None]] = []
     for match in _FIND.finditer(view, *span):
         if match["within"]:
+            if view[max(0, match.start() - 3) : match.start()].endswith(_LASTING):
+                continue  # 压缩至0.5天以内: how long, not by when
             date_ = None
         elif match["plan"]:
             date_ = _iso(1955 + 5 * _int(match["five"]), 12)
@@ -238,6 +240,7 @@ def find_dues(text: Text, span: Span, year: int | None) -> Iterator[tuple[Span, 
         position = end
 
 
+_LASTING = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "至", "到", "过", "短", "为", "控制在", "压缩在", "保持在", "稳定在")
 # every time phrase holds one of these
 _TIMES = re.compile(r"[年月季日天周时前末]")
 _ENDED = re.compile(r"[前内底末初旬终日]$")

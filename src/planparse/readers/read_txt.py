@@ -3,6 +3,7 @@
 from planparse.blocks import MAX_TEXT, Document
 from planparse.errors import EmptyFileError, LimitError
 from planparse.readers.bars import find_bar_tables
+from planparse.readers.blanks import find_blank_tables
 from planparse.readers.cell_lines import find_cell_lines
 from planparse.readers.decode import decode
 from planparse.readers.dump import find_dumps
@@ -42,13 +43,13 @@ def read(data: bytes, encoding: str | None) -> Document:
 def find_tables(lines: list[Line]) -> list[TextTable]:
     """The tables of a text in order; they do not overlap.
 
-    Five shapes are known: cells that each begin a line with a tab (`dump`), rows of cells parted by tabs (`tabs`),
-    cells that each close their line with a bar (`cell_lines`), rows drawn with `|` or box characters (`bars`), and cells
-    each on lines of their own (`stack`).
+    Six shapes are known: cells that each begin a line with a tab (`dump`), rows of cells parted by tabs (`tabs`),
+    cells that each close their line with a bar (`cell_lines`), rows drawn with `|` or box characters (`bars`), rows of
+    cells parted by blanks (`blanks`), and cells each on lines of their own (`stack`).
     """
     found: list[TextTable] = []
     finders = (find_dumps, find_tab_tables) if any("\t" in line.raw for line in lines) else ()
-    for find in (*finders, find_cell_lines, find_bar_tables, find_stacks):
+    for find in (*finders, find_cell_lines, find_bar_tables, find_blank_tables, find_stacks):
         found.extend([table for begin, end in _left(found, len(lines)) for table in _shifted(find(lines[begin:end]), begin)])
         found.sort(key=lambda table: table.start)
     return found
