@@ -12,6 +12,7 @@ from docx import Document
 
 import plans
 from planparse import language
+from planparse.pipeline import extract
 from planparse.schema import Due, Milestone, Place, Plan
 from planparse.writers import write_docx, write_html, write_md, write_xlsx
 from planparse.writers.explain import explained
@@ -19,7 +20,8 @@ from planparse.writers.labels import amount, period_label
 from planparse.writers.ledger import ledger
 from planparse.writers.marks import marks, segments
 from planparse.writers.places import Places, cite
-from planparse.writers.rows import day, period_end
+from planparse.writers.rows import columns, day, period_end
+from planparse.writers.rows import rows as rows_of
 
 
 @pytest.fixture(autouse=True)
@@ -58,12 +60,27 @@ def test_milestones_stand_in_the_quarter_in_which_they_end() -> None:
         ["11月：2026-11的事", "2026-Q4的事"],
     ]
     assert row.goal == ["全年：2026的事", "某时：某时的事"]
-    assert (row.due, row.due_lines) == ("", ["适时"])
+    assert (row.due, row.due_text) == ("", "适时")
 
 
-def test_a_due_is_the_items_own_or_that_of_its_figures() -> None:
+def test_a_due_is_the_items_own() -> None:
     rows = ledger(plans.prose_plan())
-    assert [(r.due, r.due_lines) for r in rows] == [("2026-12-31", []), ("", ["2026-06-30", "2026-09-30"]), ("2026-11-30", [])]
+    assert [(r.due, r.due_text) for r in rows] == [("", ""), ("", ""), ("2026-11-30", "2026年11月底前")]
+
+
+def test_no_export_takes_a_first_parts_time_for_the_whole_tasks() -> None:
+    said = "银屏县水利局2026年工作要点\n\n1.灌区改造。新建渠道30公里，3月底前完成5公里，12月底前全部建成。（责任科室：农水科）\n"
+    plan = extract(said.encode(), name="要点.txt")
+    assert plan.items[0].due is None and any(t.due and t.due.date == "2026-03-31" for t in plan.items[0].targets)
+    sheet = openpyxl.load_workbook(io.BytesIO(write_xlsx.write(plan)))["任务"]
+    heads = [cell.value for cell in next(sheet.iter_rows(min_row=2, max_row=2))]
+    assert sheet.cell(3, heads.index("完成时限") + 1).value is None
+    document = Document(io.BytesIO(write_docx.write(plan)))
+    assert "完成时限" not in [cell.text for cell in document.tables[0].rows[0].cells]
+    assert "**完成时限**" not in write_md.write(plan).decode()
+    keys = [c.key for c in columns("items")]
+    (row,) = rows_of(plan, "items")
+    assert (row[keys.index("due_text")], row[keys.index("due_date")]) == (None, None)
 
 
 def test_what_was_done_stands_apart() -> None:

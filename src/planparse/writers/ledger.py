@@ -5,14 +5,14 @@
 
 from dataclasses import dataclass, field
 
-from planparse.schema import Due, Item, Owner, Plan, Target
+from planparse.schema import Item, Owner, Plan, Target
 from planparse.writers.labels import period_label, quarter_of
 from planparse.writers.places import Places
 
 
 @dataclass(slots=True)
 class LedgerRow:
-    """One task. Lists are lines of a cell; `due` is an ISO date, or lines of text where there are several dues."""
+    """One task. Lists are lines of a cell; `due` is the item's own time as an ISO date, `due_text` as printed."""
 
     item: Item
     number: str
@@ -28,7 +28,7 @@ class LedgerRow:
     quarters: list[list[str]] = field(default_factory=lambda: [[], [], [], []])
     goal_told: bool = False  # the goal is the document's own text, not put together from the figures
     due: str = ""
-    due_lines: list[str] = field(default_factory=list)
+    due_text: str = ""
     remarks: list[str] = field(default_factory=list)
 
 
@@ -70,7 +70,7 @@ def _row(plan: Plan, places: Places, position: int, item: Item) -> LedgerRow:
         else:
             plain = milestone.period == f"{year}-Q{quarter + 1}"
             row.quarters[quarter].append(milestone.text if plain else f"{label}：{milestone.text}")
-    row.due, row.due_lines = _due(item)
+    row.due, row.due_text = own_due(item)
     return row
 
 
@@ -103,15 +103,10 @@ def all_targets(item: Item) -> list[tuple[Target, str | None]]:
     return sorted(found, key=lambda pair: pair[0].span)
 
 
-def _due(item: Item) -> tuple[str, list[str]]:
-    """The item's own time, else those of its figures: `(ISO date, [])` for one date, `("", lines)` for several."""
-    if item.due:
-        return (item.due.date, []) if item.due.date else ("", [item.due.text])
-    dues: dict[str, Due] = {}
-    for found in item.targets:
-        if found.due and found.kind == "target":
-            dues.setdefault(found.due.date or found.due.text, found.due)
-    dated = [d.date for d in dues.values() if d.date]
-    if len(dues) == 1 and dated:
-        return dated[0] or "", []
-    return "", sorted(d.date or d.text for d in dues.values())
+def own_due(item: Item) -> tuple[str, str]:
+    """The item's own time as `(ISO date, words)`, each "" where it has none; every export's column of times asks here.
+
+    Never a figure's time: what is due in March may be a first part of what is due in December. Figures keep theirs in
+    the tables of figures.
+    """
+    return (item.due.date or "", item.due.text) if item.due else ("", "")

@@ -89,7 +89,7 @@ def add_tasks(document: WordDocument, table: list[LedgerRow], roles: list[str] |
 
 def _lines(row: LedgerRow, role: str) -> list[list[str]]:
     schedule = [f"{quarter}：{line}" for quarter, lines in zip(QUARTERS, row.quarters, strict=True) for line in lines]
-    due = [row.due] if row.due else row.due_lines
+    due = [row.due or row.due_text] if row.due_text else []
     cells = [
         [row.number],
         list(row.item.section),

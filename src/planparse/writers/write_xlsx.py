@@ -77,7 +77,7 @@ def _task_row(row: LedgerRow, role: str | None) -> list[CellValue]:
         row.responsible,
         row.support,
         *row.quarters,
-        due or row.due_lines or row.due,
+        due or row.due_text,
         row.remarks,
         None,
         None,
