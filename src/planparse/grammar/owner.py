@@ -132,6 +132,9 @@ def _listed(text: Text, span: Span, label: str, role: Role | None, first_leads: 
         if cut := _TO_ALL.search(view[clause[0] : end]):
             end = clause[0] + cut.start()
         last = _VERB_ROLES[verb.group()]
+        if role and role != last and pending and end > clause[0]:  # 责任科室：甲科，乙科配合
+            yield from _named(text, pending, label, role, first_leads and role == "responsible")
+            pending = []
         yield from _named(text, [*pending, (clause[0], end)], label if label else verb.group(), last, first_leads and last == "responsible")
         pending = []
     if pending:

@@ -6,7 +6,16 @@ from functools import cache
 from planparse.schema import Role
 from planparse.text import Span
 from planparse.vocab import Vocabulary
-from planparse.vocab.owner_labels import DUE_LABELS, LABEL_HEADS, LABEL_ROLES, LEAD_PARTS, LEADER_PARTS, SUPPORT_PARTS
+from planparse.vocab.owner_labels import (
+    DUE_LABELS,
+    LABEL_HEADS,
+    LABEL_ROLES,
+    LEAD_PARTS,
+    LEADER_PARTS,
+    PLAIN_HEADS,
+    PLAIN_ROLES,
+    SUPPORT_PARTS,
+)
 
 
 @cache
@@ -32,13 +41,16 @@ def owner_label_role(label: str, words: Vocabulary) -> Role | None:
     return "support" if any(w in parts[0] for w in SUPPORT_PARTS) else "responsible"
 
 
-_LABEL_PART = re.compile(r"(?:第一|总|主要|市|县|区|局|镇|委|院|共同)?(?:" + "|".join(LABEL_ROLES) + r"){1,3}(?:" + "|".join(LABEL_HEADS) + r"){1,2}(?:名单)?")
+_LABEL_PART = re.compile(
+    r"(?:第一|总|主要|市|县|区|局|镇|委|院|共同)?(?:(?:" + "|".join(LABEL_ROLES) + r"){1,3}(?:" + "|".join(LABEL_HEADS) + r"){1,2}(?:名单)?"
+    r"|(?:" + "|".join(PLAIN_ROLES) + r"){1,2}(?:" + "|".join(PLAIN_HEADS) + "))"
+)
 
 
 def _is_label_part(part: str, later: bool) -> bool:
     if _LABEL_PART.fullmatch(part) or part in ("牵头", "配合", "责任", "主办", "承办", "协办", "参与"):
         return True
-    return later and part in LABEL_HEADS
+    return later and part in (*LABEL_HEADS, *PLAIN_HEADS)
 
 
 @cache

@@ -149,6 +149,7 @@ def _is_broken(first: str, second: str) -> bool:
 
 _EDGES = " \n\t：:、，；。.-—"
 _CONTACT = re.compile(r"(?:联系(?:电话|方式|人)|办公电话|电话|手机|邮箱|传真|邮编)\s?(?:号码?)?[：:]|(?<![0-9])(?:0[0-9]{2,3}-?)?[1-9][0-9]{6,10}(?![0-9])")
+_STATEMENT = re.compile(r"[0-9]%|完成[0-9]|(?:月|年|季度)[底末]?前?(?:完成|达到)")  # 6月底完成50%
 _LEADING = re.compile(r"^(?:由|会同|联合|和|与|及|并由|并|其中|同时|另由)(?=[\u4e00-\u9fff]{2})")
 _AND = re.compile(r"和|与|及")
 
@@ -175,6 +176,8 @@ def _names(text: Text, span: Span) -> Iterator[Name]:
         role = _MARKS.get(found["mark"], "lead")
         end, word = start + found.start(), word[: found.start()]
     flat = squash(word)
+    if _STATEMENT.search(flat):
+        return
     if not flat or _NOTHING.match(flat) or len(flat) > 40 or not _HAN.search(flat):
         return
     if whole := _person_with_post(word):
