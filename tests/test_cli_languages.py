@@ -75,6 +75,7 @@ def test_help_speaks_the_language() -> None:
     first, *pages = all_help("zh")
     assert "年度工作计划" in first
     for name, page in zip(COMMANDS, pages, strict=True):
+        assert "--lang zh|en" in page
         assert "示例" in page and f"planparse {name}" in page and "Example" not in page
     first, *pages = all_help("en")
     assert "work plan" in first and not HAN.search(first)
@@ -87,6 +88,31 @@ def test_help_speaks_the_language() -> None:
 def test_version(run: Run) -> None:
     assert run("--version") == (0, f"planparse {__version__}\n", "")
     assert run("-V").out == run("--version").out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--lang", "en", "extract", "无.docx", "--fast"),
+        ("extract", "--lang", "en", "无.docx", "--fast"),
+        ("extract", "无.docx", "--fast", "--lang=en"),
+        ("extract", "无.docx", "--lang=zh", "--fast", "--lang", "en"),
+    ],
+)
+def test_the_language_may_stand_anywhere(run: Run, words: tuple[str, ...]) -> None:
+    told = run(*words)
+    assert told.code == 2 and told.err.startswith("planparse: No such option: --fast")
+
+
+def test_the_language_after_the_command_holds_for_results_too(run: Run) -> None:
+    assert "errors" in run("check", "plan.json", "--lang", "en").out
+    assert "矛盾" in run("check", "--lang=zh", "plan.json").out
+
+
+def test_a_language_that_is_none(run: Run) -> None:
+    assert run("extract", "plan.json", "--lang", "fr") == (2, "", "planparse: --lang fr？可用：zh | en\n")
+    assert run("extract", "plan.json", "--lang").code == 2
+    assert run("extract", "--", "--lang", "en").err.startswith("--lang: ")  # a file of this name
 
 
 def test_no_words_is_help(run: Run) -> None:

@@ -21,7 +21,7 @@ from planparse.cli import (
     verify,
 )
 from planparse.cli.streams import set_up_streams, silence_stdout
-from planparse.language import say, use
+from planparse.language import LANGUAGES, said_in, say, use
 
 app = typer.Typer(
     name="planparse",
@@ -40,7 +40,7 @@ app = typer.Typer(
 @app.callback(invoke_without_command=True)
 def main(
     version: bool = typer.Option(False, "--version", "-V", help=say("显示版本", "show the version")),
-    lang: str = typer.Option("", "--lang", metavar="zh|en", help=say("提示语言", "language of messages"), show_default=False),
+    lang: str = typer.Option("", "--lang", metavar="zh|en", help=say("提示语言，可写在命令行任何位置", "language of messages, anywhere on the line"), show_default=False),
 ) -> None:
     if lang:
         use(lang)
@@ -51,20 +51,22 @@ def main(
         raise typer.Exit
 
 
-app.command("extract", help=extract.HELP)(extract.command)
-app.command("diff", help=diff.HELP)(diff.command)
-app.command("trend", help=trend.HELP)(trend.command)
-app.command("review", help=review.HELP)(review.command)
-app.command("check", help=check.HELP)(check.command)
-app.command("verify", help=verify.HELP)(verify.command)
-app.command("explain", help=explain.HELP)(explain.command)
-app.command("export", help=export.HELP)(export.command)
-app.command("owners", help=owners.HELP)(owners.command)
-app.command("split", help=split.HELP)(split.command)
-app.command("batch", help=batch.HELP)(batch.command)
-app.command("table", help=table.HELP)(table.command)
-app.command("schema", help=schema.HELP)(schema.command)
-app.command("doctor", help=doctor.HELP)(doctor.command)
+_EVERYWHERE = say("各命令都可加 --lang zh|en。", "Every command takes --lang zh|en.")
+
+app.command("extract", help=extract.HELP, epilog=_EVERYWHERE)(extract.command)
+app.command("diff", help=diff.HELP, epilog=_EVERYWHERE)(diff.command)
+app.command("trend", help=trend.HELP, epilog=_EVERYWHERE)(trend.command)
+app.command("review", help=review.HELP, epilog=_EVERYWHERE)(review.command)
+app.command("check", help=check.HELP, epilog=_EVERYWHERE)(check.command)
+app.command("verify", help=verify.HELP, epilog=_EVERYWHERE)(verify.command)
+app.command("explain", help=explain.HELP, epilog=_EVERYWHERE)(explain.command)
+app.command("export", help=export.HELP, epilog=_EVERYWHERE)(export.command)
+app.command("owners", help=owners.HELP, epilog=_EVERYWHERE)(owners.command)
+app.command("split", help=split.HELP, epilog=_EVERYWHERE)(split.command)
+app.command("batch", help=batch.HELP, epilog=_EVERYWHERE)(batch.command)
+app.command("table", help=table.HELP, epilog=_EVERYWHERE)(table.command)
+app.command("schema", help=schema.HELP, epilog=_EVERYWHERE)(schema.command)
+app.command("doctor", help=doctor.HELP, epilog=_EVERYWHERE)(doctor.command)
 
 
 def run() -> int:
@@ -74,6 +76,7 @@ def run() -> int:
 
     set_up_streams()
     try:
+        _take_language()
         code = app(standalone_mode=False)
     except Misuse as error:
         if said := tell(error):
@@ -100,3 +103,16 @@ def run() -> int:
         print(say("已中断", "interrupted"), file=sys.stderr)
         return 130
     return code if isinstance(code, int) else 0
+
+
+def _take_language() -> None:
+    """Take `--lang` out of the command line, wherever it stands. Raises UsageError."""
+    from planparse.errors import UsageError
+
+    words, said = said_in(sys.argv[1:])
+    for lang in said:
+        if lang not in LANGUAGES:
+            raise UsageError(detail=say(f"--lang {lang}？可用：", f"--lang {lang}? There are: ") + " | ".join(LANGUAGES))
+        use(lang)
+    if said:  # not given to typer as words: on Windows it opens patterns in what it takes from the system itself
+        sys.argv = [sys.argv[0], *words]
