@@ -57,6 +57,17 @@ def test_several_inputs_are_json_lines_and_a_bad_one_is_told(source: Path, tmp_p
     assert "none.docx: 找不到这个文件" in done.stderr.decode()
 
 
+def test_an_unknown_suffix_is_refused_before_anything_is_read(source: Path, tmp_path: Path) -> None:
+    for words in (("-o", tmp_path / "计划.pptx"), ("-o", tmp_path / "x", "--format", "pptx")):
+        done = planparse("extract", source, *words)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert "xlsx | docx | html" in done.stderr.decode() and done.stderr.count(b"\n") == 1
+    assert list(tmp_path.iterdir()) == [source]
+    for name in ("计划", "计划.JSON"):
+        assert planparse("extract", source, "-q", "-o", tmp_path / name).returncode == 0
+        assert json.loads((tmp_path / name).read_bytes())["title"]
+
+
 def test_encoding_and_vocabulary(tmp_path: Path) -> None:
     path, words = tmp_path / "gbk.txt", tmp_path / "my.toml"
     path.write_bytes(WORDS.replace("12处", "12栋楼").encode("gb18030"))

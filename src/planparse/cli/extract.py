@@ -74,13 +74,14 @@ def command(
 
 
 def _form_of(output: str) -> str:
-    """`xlsx` for `ledger.xlsx` and so on; JSON where the name tells nothing."""
-    suffix = output[output.rfind(".") :].lower() if "." in output else ""
-    if suffix in ("", ".json"):
-        return "json"
-    from planparse.writers.registry import WRITERS
+    """`xlsx` for `ledger.xlsx` and so on; JSON where the name has no suffix. Raises UsageError for one that is unknown."""
+    from pathlib import PurePath
 
-    return next((row.name for row in WRITERS.values() if suffix in row.suffixes), "json")
+    if output == "-" or PurePath(output).suffix.lower() in ("", ".json"):
+        return "json"
+    from planparse.writers.registry import writer_for
+
+    return writer_for(output).name
 
 
 def summary(given: str, plan: "Plan", verbose: bool) -> str:  # type: ignore[name-defined]  # noqa: F821
