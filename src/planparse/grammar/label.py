@@ -10,6 +10,7 @@
     circled  = ① … ⑳
     is       = chinese ( 是 | 要 )                                  一是  二要
     ordinal  = 第 chinese ( ， | 、 | ： ) | 其 chinese ，           第一，  其二，
+             | ( 任务 | 事项 | 项目 | 行动 ) number ：                 任务一：
     bullet   = —— | ● | ■ | ◆ | …
 
 Patterns run on the folded view, so brackets and digits of every width are one here.
@@ -52,6 +53,7 @@ _QUANTITY = r"[万亿千百%‰倍个人次元米吨亩年月日公平升克度�
 _LABEL = re.compile(
     rf"""第(?P<chapter>{_CN}|\d{{1,2}})\s?(?:章|节|篇|编|部分|板块)(?:[、：]|\s|(?=[^，。；的、及和]))
     | 第(?P<ordinal>{_CN})[，、：] | 其(?P<its>{_CN})[，是]
+    | (?:任务|事项|项目|行动)(?P<task>{_CN}|\d{{1,2}})[：、]\s?(?=[^\s，。；\d])
     | （\s?(?P<cn_paren>{_CN})\s?）[、.，]? | (?P<open_paren>{_CN})） | (?P<sign>[{_CN_PAREN}])
     | (?P<is>{_CN})(?:是(?![否非])|要(?=[^求点闻]))，?
     | (?P<cn>{_CN})\s?[、.](?![十百千万]) | (?P<cn_blank>{_CN})[ ]{{1,3}}(?=[\u4e00-\u9fff])
@@ -109,8 +111,8 @@ def _value(name: str, word: str, found: re.Match[str]) -> tuple[LabelKind, int, 
             return "cn_paren", _CN_PAREN.index(word) + 1, word
         case "is":
             return "is", chinese_ordinal(word), whole
-        case "ordinal" | "its":
-            return "ordinal", chinese_ordinal(word), whole
+        case "ordinal" | "its" | "task":
+            return "ordinal", int(word) if word.isdigit() else chinese_ordinal(word), whole
         case "multi":
             return "multi", int(word.rpartition(".")[2]), word
         case "num":
