@@ -8,6 +8,7 @@
 
 import re
 
+from planparse.grammar.owner_name import is_organ, is_person
 from planparse.grammar.phrase import EMPTY, Phrase, trim_front
 from planparse.grammar.wording import VERB_KIND, change_at, verb_at, verb_before
 from planparse.vocab.plain import PLAIN
@@ -127,6 +128,8 @@ def _means(p: Phrase) -> Phrase:
 def object_phrase(p: Phrase) -> Phrase:
     """The words after a figure that it counts: without 的, cut where a long enumeration goes on."""
     view = p.view
+    if view.startswith(" ") and (words := view.split()) and (is_organ(words[0]) or is_person(words[0])):
+        return EMPTY  # 查处1500起 交警大队: who, in a column of its own
     start = 0
     while start < len(view) and view[start] in " 的":
         start += 1
