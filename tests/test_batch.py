@@ -1,5 +1,6 @@
 """Whole folders: what is taken, what a bad file does to the rest, and that a killed run can go on."""
 
+import csv
 import json
 import os
 import signal
@@ -64,6 +65,29 @@ def test_one_bad_file_never_stops_the_rest(folder: Path, tmp_path: Path) -> None
     lines = [json.loads(x) for x in (out / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
     assert {Path(x["input"]).name: x["error"]["code"] for x in lines if x["error"]} == {"坏.docx": "broken_file", "空.txt": "empty_file"}
     assert all(x["items"] == 10 for x in lines if not x["error"])
+
+
+def test_equal_files_are_told_and_can_count_once(folder: Path, tmp_path: Path) -> None:
+    (folder / "副本.txt").write_bytes((folder / "通知2.txt").read_bytes())
+    chinese = {**os.environ, "PLANPARSE_LANG": "zh"}
+    for _ in range(2):  # a second run, which converts nothing, says the same
+        done = planparse("batch", folder, "-o", tmp_path / "out", env=chinese)
+        assert done.returncode == 0
+        last = done.stderr.splitlines()[-1]
+        assert last.startswith("1 份与前面的内容相同（") and "副本.txt" in last and "通知2.txt" in last and "--unique" in last
+    whole = planparse("table", tmp_path / "out", "-o", tmp_path / "all.csv", env=chinese)
+    assert whole.returncode == 0 and "1 份的内容与前面的相同" in whole.stderr
+    once = planparse("table", tmp_path / "out", "-o", tmp_path / "once.csv", "--unique", env=chinese)
+    assert once.returncode == 0 and "略去 1 份" in once.stderr
+    with (tmp_path / "all.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with (tmp_path / "once.csv").open(encoding="utf-8-sig", newline="") as file:
+        kept = list(csv.DictReader(file))
+    first = min(r["source_path"] for r in rows if r["source_path"].endswith(("副本.txt", "通知2.txt")))
+    assert len({r["source_sha256"] for r in rows}) == 6
+    assert kept == [r for r in rows if r["source_path"] == first or not r["source_path"].endswith(("副本.txt", "通知2.txt"))]
+    (folder / "副本.txt").unlink()
+    assert "相同" not in planparse("batch", folder, "-o", tmp_path / "out2", env=chinese).stderr
 
 
 def test_second_run_does_only_what_changed(folder: Path, tmp_path: Path) -> None:
@@ -168,7 +192,7 @@ def test_unusual_names(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert {p.name for p in (tmp_path / "out").iterdir()} == {*(n + ".json" for n in names), "manifest.jsonl"}
     assert "\u202e" not in done.stderr
-    assert len(done.stderr.splitlines()) == len(names) + 1
+    assert len(done.stderr.splitlines()) == len(names) + 2  # how many are done; that all are equal
 
 
 @pytest.mark.parametrize(("form", "start"), [("xlsx", b"PK"), ("docx", b"PK"), ("csv", b"\xef\xbb\xbf"), ("md", b"<!-- planparse"), ("html", b"<!")])

@@ -80,6 +80,16 @@ def is_current(record: Record | None, sha256: str, key: str) -> bool:
     return Path(record.output).is_file() and digest(Path(record.output)) == record.output_sha256
 
 
+def doubles(records: list[Record]) -> list[tuple[str, str]]:
+    """Inputs whose bytes an earlier input had, each with the first that had them; those that failed are no doubles."""
+    first: dict[str, str] = {}
+    out = []
+    for record in records:
+        if record.sha256 and not record.error and first.setdefault(record.sha256, record.input) != record.input:
+            out.append((record.input, first[record.sha256]))
+    return out
+
+
 def digest(path: Path) -> str:
     """SHA-256 of a file, read in pieces."""
     import hashlib

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Executor
 
+    from planparse.batch import Record
+
+_TOLD = 5  # so many pairs of equal files are named
+
 HELP = say("批量提取整个文件夹，可中断后继续", "extract whole folders, resumable") + "\n\n" + say(
     "示例：\n\n  planparse batch 通知/ -o 结果/ --recursive\n\n  planparse batch '2026/*.docx' -o 结果/ --jobs 4\n\n  find . -name '*.pdf' | planparse batch - -o 结果/",
     "Examples:\n\n  planparse batch notices/ -o out/ --recursive\n\n  planparse batch '2026/*.docx' -o out/ --jobs 4\n\n  find . -name '*.pdf' | planparse batch - -o out/",
@@ -58,8 +62,24 @@ def command(
     for record in failed:
         assert record.error
         complain(f"  {shown(record.input)}: {record.error['message']}")
+    if not quiet:
+        _tell_doubles(records)
     if failed:
         raise typer.Exit(1)
+
+
+def _tell_doubles(records: "list[Record]") -> None:
+    """Which files are the same byte for byte: in a table of all they would count twice."""
+    from planparse.batch.manifest import doubles
+    from planparse.cli.streams import complain, shown
+
+    if not (found := doubles(records)):
+        return
+    pairs = [f"{shown(double)} = {shown(first)}" for double, first in found[:_TOLD]] + ["…"] * (len(found) > _TOLD)
+    complain(say(
+        f"{len(found)} 份与前面的内容相同（{'；'.join(pairs)}），合表时可用 table --unique 只取一份",
+        f"{len(found)} {'has' if len(found) == 1 else 'have'} the same bytes as one before ({'; '.join(pairs)}); table --unique takes each once",
+    ))  # fmt: skip
 
 
 def _words(inputs: list[str]) -> list[str]:
