@@ -42,6 +42,25 @@ def test_the_readmes_have_the_same_parts() -> None:
     assert blocks[0][:2] == blocks[1][:2]
 
 
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_readmes_commands_need_no_extra(name: str) -> None:
+    shell = "\n".join(re.findall(r"```sh\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.S))
+    assert [line for line in shell.splitlines() if re.search(r"\.parquet|https?://|--cluster", line) and "planparse[" not in line] == []
+
+
+def test_the_guides_columns_are_those_of_a_table(tmp_path: Path) -> None:
+    from planparse.writers.rows import columns
+    from planparse.writers.table import write_table
+
+    write_table(str(tmp_path / "t.csv"), "targets", [])
+    heads = (tmp_path / "t.csv").read_text(encoding="utf-8-sig").strip().split(",")
+    guide = (ROOT / "docs" / "many-plans.md").read_text(encoding="utf-8")
+    assert heads[:7] == [c.key for c in columns("targets")[:7]] and "seven columns" in guide
+    for query in re.findall(r"```sql\n(.*?)```", guide, re.S):
+        asked = set(re.findall(r"\b(?:issuer|metric|comparator|value|unit|kind|due_date|leads)\b", query))
+        assert asked <= set(heads)
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_fits_a_screen_and_has_an_example(name: str) -> None:
     done = CliRunner().invoke(app, [name, "--help"], env={"COLUMNS": "80"})
