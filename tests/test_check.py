@@ -85,7 +85,7 @@ def test_names() -> None:
 
 
 def test_gaps_are_notes_only() -> None:
-    plan = table(row("加强管理。", NONE, owner=""), row("建设站点5处。", NONE, number="2", name="站点建设"))
+    plan = table(row("加强管理。", NONE, owner=""), row("加强建设。", NONE, "建设站点5处。", number="2", name="站点建设"))
     found = {f.code for f in check(plan)}
     assert {"no_owner", "no_figure", "no_due"} <= found
     assert codes(plan) == []
@@ -109,6 +109,25 @@ def test_reports() -> None:
     assert "Content-Security-Policy" in page
     assert "10+10+10+10=40" in page
     assert "quarter_year" in render(plan, findings, "text")
+
+
+def test_what_stands_under_the_year_has_the_years_end() -> None:
+    def undated(plan: Plan) -> list[str]:
+        return [f.quotes[0].text for f in check(plan) if f.code == "no_due"]
+
+    rows = row("建设站点5处。", NONE, "培训网格员30人。"), row("改造泵房6座。", NONE, number="2", name="泵房改造")
+    assert undated(table(*rows)) == ["培训网格员30人"]
+    assert undated(table(*rows, title="白石县重点任务清单")) == ["建设站点5处", "培训网格员30人", "改造泵房6座"]
+
+
+def test_notes_of_one_code_are_one_line_on_the_screen() -> None:
+    rows = [row("加强管理。", NONE, "培训网格员30人，新建站点2处。", number=str(n), name=f"管理{n}") for n in (1, 2)]
+    plan = table(*rows)
+    findings = check(plan)
+    said = render(plan, findings, "text").splitlines()
+    assert "[提示] no_due ×4  指标没有时限：1 管理1（2）、2 管理2（2）" in said
+    assert sum("no_due" in line for line in said) == 1
+    assert [f["code"] for f in json.loads(render(plan, findings, "json"))["findings"]].count("no_due") == 4
 
 
 def test_every_rule_has_both_wordings() -> None:

@@ -1,6 +1,7 @@
 """Findings as text, JSON or one self-contained page."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 
 from planparse.check.finding import Finding
@@ -38,13 +39,35 @@ def _json(plan: Plan, findings: Sequence[Finding]) -> str:
 
 def _text(plan: Plan, findings: Sequence[Finding]) -> str:
     places, lines = Places(plan), []
+    notes: dict[str, list[Finding]] = {}
     for f in findings:
-        severity = say(*_SEVERITY[RULES[f.code].severity])
-        where = f"{f.item.number or ''} {f.item.title}".strip() if f.item else plan.title or ""
-        lines.append(f"[{severity}] {f.code}  {where}\n    {say(*f.why)}")
-        lines += [f"    “{q.text}”  {cite(places.at(q.span[0]))}".rstrip() for q in f.quotes]
+        if RULES[f.code].severity == "info":
+            notes.setdefault(f.code, []).append(f)
+    for f in findings:
+        alike = notes.get(f.code, [])
+        if len(alike) < 2:
+            lines += _told(plan, places, f)
+        elif f is alike[0]:
+            lines.append(_folded(plan, alike))
     lines.append(_count(findings))
     return "\n".join(lines) + "\n"
+
+
+def _told(plan: Plan, places: Places, f: Finding) -> list[str]:
+    severity = say(*_SEVERITY[RULES[f.code].severity])
+    quotes = [f"    “{q.text}”  {cite(places.at(q.span[0]))}".rstrip() for q in f.quotes]
+    return [f"[{severity}] {f.code}  {_where(plan, f)}\n    {say(*f.why)}", *quotes]
+
+
+def _folded(plan: Plan, alike: Sequence[Finding]) -> str:
+    """Notes of one code on one line: how many, and the items with how often each where it is more than once."""
+    rule, times = RULES[alike[0].code], Counter(_where(plan, f) for f in alike)
+    items = say("、", ", ").join(where + (say(f"（{n}）", f" ({n})") if n > 1 else "") for where, n in times.items())
+    return f"[{say(*_SEVERITY[rule.severity])}] {rule.code} ×{len(alike)}  {say(rule.zh, rule.en)}{say('：', ': ')}{items}"
+
+
+def _where(plan: Plan, f: Finding) -> str:
+    return f"{f.item.number or ''} {f.item.title}".strip() if f.item else plan.title or ""
 
 
 def _count(findings: Sequence[Finding]) -> str:
