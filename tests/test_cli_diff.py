@@ -17,6 +17,7 @@ from rich.console import Console
 
 from differ_plans import Entry, plan, two_years
 from planparse import language
+from planparse.cli.issuers import differ
 from planparse.differ import compare
 from planparse.outcomes import Review, Trend
 from planparse.schema import PlanDiff
@@ -239,3 +240,35 @@ def test_review(run: Run) -> None:
     assert run("review", "old.json", "done.txt", "-o", "r.html").code == 0
     assert run("review", "old.json", "none.txt").code == 2
     assert run("review", "old.json").code == 0  # the plan itself: it reports nothing
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ("银屏县水利局", "银屏县教育局", True),
+        ("甲水县民政局", "乙山县民政局", True),
+        ("临溪区民政局", "江北市临溪区民政局", False),
+        ("临溪县卫健局", "临溪区卫生健康局", False),
+        ("临溪区农业局", "临溪区农业农村局", False),
+        ("临溪区人社局", "临溪区人力资源和社会保障局", False),
+        ("临溪区发改委", "临溪区发展和改革局", False),
+        ("临溪区人民政府办公室", "临溪区民政局", False),
+        ("县水利局", "银屏县水利局", False),
+        ("莘县水利局", "单县水利局", True),
+        ("临溪区城市管理局", "临溪区综合行政执法局", True),
+    ],
+)
+def test_bodies_that_plainly_differ(one: str, other: str, two: bool) -> None:
+    assert differ(one, other) is differ(other, one) is two
+
+
+@pytest.mark.parametrize("command", ["review", "diff"])
+def test_plans_of_two_bodies_are_told(run: Run, command: str) -> None:
+    for name, body in (("水", "银屏县水利局"), ("教", "银屏县教育局"), ("水2", "银屏县水利局")):
+        Path(f"{name}.txt").write_text(f"{body}2026年工作要点\n\n1.建设站点。新建站点12处。（责任科室：规划科）\n", encoding="utf-8")
+    told = run(command, "水.txt", "教.txt", "--format", "json")
+    assert told.err == "注意：两份文件的机关不同：银屏县水利局、银屏县教育局\n" and json.loads(told.out)
+    assert "note: the two are of different bodies" in run(command, "水.txt", "教.txt", "--lang", "en").err
+    assert run(command, "水.txt", "水2.txt").err == ""
+    Path("无.txt").write_text("2026年工作要点\n\n1.建设站点。新建站点12处。（责任科室：规划科）\n", encoding="utf-8")
+    assert run(command, "水.txt", "无.txt").err == ""  # nothing says whose that plan is

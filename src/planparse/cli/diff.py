@@ -32,6 +32,7 @@ def command(
 ) -> None:
     import io
 
+    from planparse.cli.issuers import tell_two_issuers
     from planparse.cli.streams import refuse_overwrite
     from planparse.cli.terminal import console
     from planparse.differ.choice import choose, differs
@@ -46,6 +47,7 @@ def command(
     if old == new == "-":
         raise UsageError(detail=say("- 只能出现一次", "- can be given once only"))
     plans = read_plan(old, encoding, vocab), read_plan(new, encoding, vocab)
+    tell_two_issuers(*plans)
     diff = compare(*plans)
     shown = choose(diff, only=only, statuses=[s for said in status for s in said.split(",") if s], owners=owner)
     if row is not None:

@@ -22,6 +22,7 @@ def command(
     import io
 
     from planparse.cli.diff import chosen_format, read_plan
+    from planparse.cli.issuers import tell_two_issuers
     from planparse.cli.streams import refuse_overwrite
     from planparse.cli.terminal import console
     from planparse.differ.results import review
@@ -34,7 +35,10 @@ def command(
     form = chosen_format(output, format, _FORMATS)
     if plan == summary == "-":
         raise UsageError(detail=say("- 只能出现一次", "- can be given once only"))
-    found = review(read_plan(plan, encoding, vocab), read_plan(summary, encoding, vocab) if summary else None)
+    asked, told = read_plan(plan, encoding, vocab), read_plan(summary, encoding, vocab) if summary else None
+    if told is not None:
+        tell_two_issuers(asked, told)
+    found = review(asked, told)
     if form == "text":
         made = io.StringIO()
         tell(found, console() if output == "-" else console(made))
