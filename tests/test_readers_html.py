@@ -103,6 +103,40 @@ def test_what_nobody_reads_is_left_out() -> None:
     assert lines(page(f"<div>{junk}{PARAGRAPHS}<del>删去的</del></div>")) == BODY
 
 
+NAV_FEW = "<a href=/>首页</a><a>通知公告 2025年12家单位</a>"
+SHORT = f"<h1>{TITLE}</h1><p>一、抓好春耕</p><p>1.备足农资。6月底前调运化肥1.2万吨。（责任股室：农技股）</p>"
+SHORT_LINES = [TITLE, "一、抓好春耕", "1.备足农资。6月底前调运化肥1.2万吨。（责任股室：农技股）"]
+ASIDE = "<ul><li>1.县局召开会议 完成300户</li><li>2.热线电话12345</li></ul>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div class=nav>{NAV_FEW}</div><div class=left>{ASIDE}</div><div class=article>{SHORT}</div>",
+        f"<nav>{NAV_FEW}</nav><div class=left>{ASIDE}</div><div id=content>{SHORT}</div>",
+        f"<div role=navigation>{NAV_FEW}</div><main>{SHORT}</main><aside>{ASIDE}</aside>",
+        f"<div>{NAV_FEW}<a href=/a>政务公开</a></div><div class=left>{SHORT}</div><div class=footer><p>1.联系我们 0000-1234567</p></div>",
+        f"<table><tr><td colspan=2>{NAV_FEW}</td></tr><tr><td><a href=/1>1.开会</a><br><a href=/2>2.全县完成300户</a></td><td>{SHORT}</td></tr></table>",
+        f"<div class=header><h1>青禾县门户网站</h1></div><div class=sideMenu>{ASIDE}</div><div class=main>{SHORT}</div>",
+    ],
+    ids=["classes", "elements", "roles", "article-left", "layout-table", "two-h1"],
+)
+def test_short_article_among_few_links(body: str) -> None:
+    assert lines(page(body, f"<title>{TITLE} - 青禾县人民政府</title>")) == SHORT_LINES
+
+
+@pytest.mark.parametrize("name", ["left", "right", "side", "nav", "header", "footer", "position", "share"])
+def test_article_under_a_misleading_name_is_kept(name: str) -> None:
+    assert lines(page(f"<h1>{TITLE}</h1><div class={name}>{PARAGRAPHS}</div>", f"<title>{TITLE}</title>")) == [TITLE, *BODY]
+
+
+def test_columns_and_attachments_of_the_article_are_kept() -> None:
+    rows = "".join(f"<div class=row><div class=left>任务{n}</div><div class=right>完成{n}户</div></div>" for n in range(1, 6))
+    files = "<p><a href=/1.docx>附件1.分工表.docx</a><a href=/2.xlsx>附件2.指标表.xlsx</a></p>"
+    text = "".join(lines(page(f"<h1>{TITLE}</h1>{PARAGRAPHS}{rows}{files}", f"<title>{TITLE}</title>")))
+    assert all(part in text for part in ("任务5", "完成5户", "分工表", "指标表"))
+
+
 # ---- what the page says of it
 
 

@@ -62,8 +62,21 @@ def prose(text: str) -> int:
     return sum(len(line) for line in text.split("\n") if (len(line) > 24 or "。" in line or "；" in line) and _SENTENCE.search(line) and not _CHROME.search(line[:300]))
 
 
-def find_article(page: LexborHTMLParser) -> list[LexborNode]:
-    """The elements that together hold the article, in order, none inside another."""
+def is_bare(page: LexborHTMLParser) -> bool:
+    """Whether a page has too few links for a site's; to be asked before its navigation is taken out."""
+    return page.body is None or len(page.body.css("a[href]")) < _LINKS
+
+
+def marked_article(page: LexborHTMLParser) -> list[LexborNode]:
+    """The containers that publishing systems mark as the text alone, where nearly all prose of the page is theirs; else none."""
+    nodes = _outermost(page.css(_TIERS[0]))
+    whole = _prose_of(page.body) if nodes and page.body is not None else 0
+    nodes = [node for node in nodes if has_chinese(node.text(), 20)]
+    return nodes if whole > _LEFT and sum(map(_prose_of, nodes)) >= _ENOUGH * whole else []
+
+
+def find_article(page: LexborHTMLParser, bare: bool) -> list[LexborNode]:
+    """The elements that together hold the article, in order, none inside another; the whole of a bare page."""
     body = page.body or page.root
     if body is None:
         return []
@@ -73,7 +86,7 @@ def find_article(page: LexborHTMLParser) -> list[LexborNode]:
         nodes = [node for node in nodes if has_chinese(node.text(), 20)]
         if nodes and sum(map(_prose_of, nodes)) >= _ENOUGH * whole:
             return nodes
-    if len(body.css("a[href]")) < _LINKS:
+    if bare:
         return [body]
     return [_densest(body, whole)]
 

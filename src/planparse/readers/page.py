@@ -6,9 +6,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from planparse.blocks import Document
 from planparse.errors import EmptyFileError, ScriptPageError
-from planparse.readers.article import find_article, has_chinese, slice_comments
+from planparse.readers.article import find_article, has_chinese, is_bare, marked_article, slice_comments
 from planparse.readers.html_blocks import Walk, styled
 from planparse.readers.markup_guard import guard
+from planparse.readers.page_chrome import leave_out
 from planparse.readers.page_meta import find_heading, find_labels, page_title, read_meta
 
 _CHARSET = re.compile(rb"(?:charset|encoding)\s{0,4}=\s{0,4}[\"']?\s{0,4}([A-Za-z0-9_:.-]{2,30})")
@@ -43,10 +44,16 @@ def read_page(document: Document, markup: str) -> None:
     rest = LexborHTMLParser(markup if sliced is None else sliced[1])
     meta = read_meta(rest)
     _clean(rest)
-    roots = find_article(rest) if sliced is None else [_parsed(part) for part in sliced[0]]
+    chrome = ""
+    roots = marked_article(rest) if sliced is None else [_parsed(part) for part in sliced[0]]
+    if not roots:
+        bare = is_bare(rest)
+        shown = rest.body.text() if rest.body is not None else ""
+        chrome = leave_out(rest, meta.get("title") or page_title(rest, meta["site"], "".join(shown.split())))
+        roots = find_article(rest, bare)
     _check_text(markup, roots)
     inside = "".join("".join(root.text() for root in roots).split())
-    around = _around(roots, rest)
+    around = f"{chrome}\n{_around(roots, rest)}" if chrome else _around(roots, rest)
     title = meta.get("title") or page_title(rest, meta["site"], inside + "".join(around.split()))
     for name, value in find_labels(around):
         document.add_paragraph(f"{name}：{value}", role="meta")
