@@ -5,7 +5,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
-from planparse.errors import MissingExtraError
+from planparse.errors import LimitError, MissingExtraError
 
 
 class Piece(NamedTuple):
@@ -34,12 +34,22 @@ def is_installed() -> bool:
     return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
 
 
+def _run(image: Any, *, use_det: bool, use_rec: bool, return_word_box: bool) -> Any:
+    engine = _engine()
+    try:
+        return engine(_three(image), use_det=use_det, use_cls=False, use_rec=use_rec, return_word_box=return_word_box)
+    except Exception as error:
+        if "ONNXRuntime" not in f"{type(error).__name__}{error}":  # its classes move from version to version
+            raise
+        raise LimitError(detail=str(error).strip().splitlines()[-1][-120:]) from None
+
+
 def recognize(image: Any) -> list[Piece]:
     """The lines that the detector finds in a grey picture (height x width, 0 black); top to bottom.
 
-    Raises MissingExtraError.
+    Raises MissingExtraError, and LimitError where the engine gives up, which it does for want of memory.
     """
-    found = _engine()(_three(image), use_det=True, use_cls=False, use_rec=True, return_word_box=True)
+    found = _run(image, use_det=True, use_rec=True, return_word_box=True)
     if getattr(found, "boxes", None) is None:
         return []
     words = list(getattr(found, "word_results", None) or [])
@@ -55,7 +65,7 @@ def recognize(image: Any) -> list[Piece]:
 
 def recognize_line(strip: Any, left: float, top: float) -> Piece | None:
     """The text of a picture that holds one line; `left` and `top` are its corner on the page."""
-    found = _engine()(_three(strip), use_det=False, use_cls=False, use_rec=True, return_word_box=False)
+    found = _run(strip, use_det=False, use_rec=True, return_word_box=False)
     texts = getattr(found, "txts", None)
     if not texts or not texts[0].strip():
         return None
