@@ -1,29 +1,18 @@
 """`check` as a person types it: what it finds on the screen, as JSON and as a page, and its exit codes."""
 
 import json
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from planparse import language
+from command_line import Run, in_process
 from planparse.check import RULES
 
 HEAD = ("序号", "项目名称", "年度目标", "一季度", "二季度", "三季度", "四季度", "责任单位")
 CLEAN = ("1", "监督检查", "全年开展执法检查40次。", *("开展执法检查10次。",) * 4, "法规科")
 WRONG = ("2", "业务培训", "全年培训网格员200人。", *("培训网格员40人。",) * 4, "社工科")
 BARE = ("2", "日常管理", "加强日常管理。", "制定方案。", "组织实施。", "持续推进。", "总结评估。", "")
-
-
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
 
 
 def ledger(*rows: tuple[str, ...]) -> str:
@@ -34,25 +23,11 @@ def ledger(*rows: tuple[str, ...]) -> str:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Iterator[Run]:
     """The command line in this process, Chinese, beside a ledger without and one with a fault."""
-    from planparse.cli import run as command_line
-
-    before = language.current()
-    language.use("zh")
     monkeypatch.chdir(tmp_path)
     Path("对.html").write_text(ledger(CLEAN), encoding="utf-8")
     Path("错.html").write_text(ledger(CLEAN, WRONG), encoding="utf-8")
     Path("缺.html").write_text(ledger(CLEAN, BARE), encoding="utf-8")
-
-    def call(*words: str) -> Result:
-        monkeypatch.setattr(sys, "argv", ["planparse", *words])
-        code = command_line()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        said = capfdbinary.readouterr()
-        return Result(code, said.out.decode(), said.err.decode())
-
-    yield call
-    language.use(before)
+    yield from in_process(monkeypatch, capfdbinary)
 
 
 def test_exit_codes(run: Run) -> None:

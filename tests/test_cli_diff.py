@@ -6,17 +6,16 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import openpyxl
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from command_line import Run, in_process
 from differ_plans import Entry, plan, two_years
-from planparse import language
 from planparse.cli.issuers import differ
 from planparse.differ import compare
 from planparse.outcomes import Review, Trend
@@ -24,40 +23,15 @@ from planparse.schema import PlanDiff
 from planparse.writers.diff_text import Teller
 
 
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Iterator[Run]:
     """The command line in this process, Chinese, in a folder with `old.json`, `new.json` and `later.json`."""
-    from planparse.cli import run as command_line
-
-    before = language.current()
-    language.use("zh")
-    for name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     old, new = two_years()
     later = plan([Entry("1", "扩大助餐服务", "新建社区食堂18家，推行一键点餐。", ("养老科",))], 2027)
     for name, one in (("old", old), ("new", new), ("later", later)):
         Path(f"{name}.json").write_text(one.model_dump_json(), encoding="utf-8")
-
-    def call(*words: object) -> Result:
-        monkeypatch.setattr(sys, "argv", ["planparse", *map(str, words)])
-        code = command_line()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        said = capfdbinary.readouterr()
-        return Result(code, said.out.decode(), said.err.decode())
-
-    yield call
-    language.use(before)
+    yield from in_process(monkeypatch, capfdbinary)
 
 
 def test_exit_codes(run: Run) -> None:

@@ -7,50 +7,24 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import openpyxl
 import pytest
 
 import goldens
 import plans
-from planparse import language
+from command_line import Run, in_process
 from planparse.cli.plans import parse_plan
 from planparse.errors import PlanFileError
 from planparse.schema import Plan
 
 
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Iterator[Run]:
     """The command line in this process, Chinese."""
-    from planparse.cli import run as command_line
-
-    before = language.current()
-    language.use("zh")
-    monkeypatch.delenv("COLUMNS", raising=False)
-    monkeypatch.delenv("FORCE_COLOR", raising=False)
-
-    def call(*words: object) -> Result:
-        monkeypatch.setattr(sys, "argv", ["planparse", *map(str, words)])
-        code = command_line()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        said = capfdbinary.readouterr()
-        return Result(code, said.out.decode(), said.err.decode())
-
-    yield call
-    language.use(before)
+    yield from in_process(monkeypatch, capfdbinary)
 
 
 @pytest.fixture

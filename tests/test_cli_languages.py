@@ -4,14 +4,14 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 import typer
 
 import plans
+from command_line import Run, in_process
 from planparse import __version__, language
 from planparse.cli.app import app
 from planparse.schema import Plan
@@ -20,39 +20,14 @@ COMMANDS = list(typer.main.get_command(app).commands)  # type: ignore[attr-defin
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
-class Result(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Iterator[Run]:
     """The command line in this process, Chinese, beside `plan.json` and `next.json`."""
-    from planparse.cli import run as command_line
-
-    before = language.current()
-    language.use("zh")
-    for name in ("COLUMNS", "FORCE_COLOR", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     plan: Plan = plans.table_plan()
     Path("plan.json").write_text(plan.model_dump_json(), encoding="utf-8")
     Path("next.json").write_text(plans.prose_plan().model_dump_json(), encoding="utf-8")
-
-    def call(*words: object) -> Result:
-        monkeypatch.setattr(sys, "argv", ["planparse", *map(str, words)])
-        code = command_line()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        said = capfdbinary.readouterr()
-        return Result(code, said.out.decode(), said.err.decode())
-
-    yield call
-    language.use(before)
+    yield from in_process(monkeypatch, capfdbinary)
 
 
 def all_help(lang: str) -> list[str]:

@@ -8,41 +8,24 @@ import stat
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 import plans
+from command_line import Run, in_process
 from hostile_files import ENCRYPTED, NOT_DOCUMENTS, SVG, plain_docx
-from planparse import language
 
 NOTICE = "云溪县水务局2026年工作要点\n一、抓好农村供水\n1.改造老旧管网。年底前改造管网120公里。（责任单位：供水科）\n"
 ODD = ["换\n行.txt", "\u202etxt.反.txt", "\x1b[31m红\x07.txt", "a\rb.txt", "..\\..\\x.txt", "-o.txt", "\u2066甲\u2069.txt", "$(id);`id`.txt", "%s{0}.txt"]
 STEERING = "\x1b\x07\r\u202e\u2066\u2069\u200f\x9b"
 
-Run = Callable[..., tuple[int, str, str]]
-
-
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Iterator[Run]:
     """The command line in this process, Chinese: exit code, stdout, stderr."""
-    from planparse.cli import run as command_line
-
-    before = language.current()
-    language.use("zh")
-
-    def call(*words: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["planparse", *map(str, words)])
-        code = command_line()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        said = capfdbinary.readouterr()
-        return code, said.out.decode(), said.err.decode()
-
-    yield call
-    language.use(before)
+    yield from in_process(monkeypatch, capfdbinary)
 
 
 def process(*words: object, **more: object) -> subprocess.CompletedProcess[str]:
