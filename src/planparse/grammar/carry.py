@@ -14,7 +14,7 @@ from planparse.grammar.clause import LABEL, Clause
 from planparse.grammar.metric import EVERYONE, all_verbs, drop_list, name_level, without_place
 from planparse.grammar.named import Around, Named
 from planparse.grammar.phrase import Phrase, trim_front
-from planparse.grammar.wording import VERB_KIND, verb_at, verb_before
+from planparse.grammar.wording import VERB_KIND, change_at, verb_at, verb_before
 from planparse.text import fold
 
 _AMOUNT_NOUN = re.compile(r"(?:产|产量|产值|收入|总值|销售额|投资额|存栏量|出栏量)\Z")
@@ -127,7 +127,7 @@ def _object(metric: str) -> str:
     if metric.startswith(_CUMULATIVE[0]):
         return metric[len(_CUMULATIVE[0]) :]
     view = fold(metric)
-    verb = verb_at(view, 0)
+    verb = verb_at(view, 0) or change_at(view, 0)
     if not verb or len(verb) >= len(metric) - 1:
         return metric
     more = verb_at(view, len(verb))
