@@ -1,8 +1,10 @@
 """`extract(source) -> Plan`: the whole flow on one screen."""
 
 import contextlib
+import gc
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -52,6 +54,24 @@ def extract(
         document = read(data, name=path or "", format=format, encoding=encoding)
     if document.format == "json":
         return parse_plan(data)
+    with _no_collector():
+        return _understand(document, data, path, words)
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Let the cyclic collector rest: what is made here has no cycles, and each full pass would walk all of it in vain."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _understand(document: Document, data: bytes, path: str | None, words: Vocabulary) -> Plan:
+    """The plan that a document holds, read from `data`."""
     text = Text.of(document.text)
     outline = segment(document, text, words)
     items = _items(text, outline.drafts, words)
