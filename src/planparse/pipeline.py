@@ -156,7 +156,7 @@ _PLACES = TypeAdapter(list[Place])
 
 def places(document: Document) -> list[Place]:
     """Where each paragraph came from, columns by their titles; each place reaches to the next one's start."""
-    return _PLACES.validate_python(_places(document))  # in one call, because there are as many as paragraphs
+    return _PLACES.validate_python(list(_places(document)))  # in one call, because there are as many as paragraphs
 
 
 def _places(document: Document) -> Iterator[dict[str, object]]:
