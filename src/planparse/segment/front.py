@@ -1,7 +1,7 @@
 """What a document says of itself: the 信息公开 block, numbers and dates on lines of their own."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -19,11 +19,7 @@ def _spaced(words: Iterable[str]) -> str:
     return "|".join(r"\s{0,8}".join(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-# a short label needs a border before it, a long one is plain enough
-_LABEL = re.compile(
-    rf"(?:(?:(?<=\s)|(?<=[|】）\d])|\A|(?<=[\n\t]))[【（]?(?P<label>{_spaced(_KEYS)})|(?P<long>{_spaced(k for k in _KEYS if len(k) >= 4)}))"
-    r"\s{0,8}[】）]?\s?[：:]"
-)
+_LABEL = re.compile(rf"(?P<border>(?:\A|(?<=[\s|】）\d]))[【（]?)?(?P<label>{_spaced(_KEYS)})\s{{0,8}}[】）]?\s?[：:]")
 _STRONG = ("索引号", "发布机构", "发文机关", "成文日期", "发文日期", "发文字号", "公开方式", "组配分类", "主题分类", "生成日期", "公开日期", "文号", "有效性", "主题词")
 _DATE = re.compile(r"(?:20\d\d|19\d\d|二[〇○零O0][一二三四五六七八九〇○零]{2})\s?[-年./]\s?[\d一二三四五六七八九十]{1,3}\s?[-月./]\s?[\d一二三四五六七八九十]{1,3}\s?日?")
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{1,16}\s?(?:（20\d\d）|20\d\d—?)\s?(?:年\s?)?第?\s?\d{1,5}\s?号")
@@ -114,20 +110,23 @@ def _blank_pairs(text: Text, span: Span) -> list[tuple[str, str]]:
     return [(label, value) for label, value in out] if all(len(v) <= 60 for _, v in out) else []
 
 
+def _labels(text: Text, span: Span) -> Iterator[re.Match[str]]:
+    """Labels with their colons; a short one needs a border before it, a long one is plain enough."""
+    return (match for match in _LABEL.finditer(text.view, *span) if match["border"] is not None or len(squash(match["label"])) >= 4)
+
+
 def _pairs(text: Text, span: Span) -> list[tuple[str, str]]:
-    found = list(_LABEL.finditer(text.view, *span))
-    if not found:
-        return []
+    found = list(_labels(text, span))
     out = []
     for n, match in enumerate(found):
         end = found[n + 1].start() if n + 1 < len(found) else span[1]
-        out.append((squash(match["label"] or match["long"]), text.raw[match.end() : end].strip(" |\t\n【】[]")))
+        out.append((squash(match["label"]), text.raw[match.end() : end].strip(" |\t\n【】[]")))
     return out
 
 
 def _is_block(text: Text, span: Span, pairs: list[tuple[str, str]]) -> bool:
     """Whether a line is one of the block: it begins with a label, and says nothing in sentences."""
-    first = _LABEL.search(text.view, *span)
+    first = next(_labels(text, span), None)
     if first is None or first.start() - span[0] > 2 or "。" in text.view[slice(*span)]:
         return False
     if len(pairs) == 1:
