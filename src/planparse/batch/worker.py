@@ -6,6 +6,7 @@ hangs in; `pool.convert` starts it, feeds it and kills it.
 
 import codecs
 import contextlib
+import gc
 import json
 import os
 import signal
@@ -18,6 +19,7 @@ from typing import Any
 
 def main(memory: int = 0) -> None:
     """Serve until stdin ends; `memory` is the address-space limit in MiB (0: none; POSIX only)."""
+    gc.set_threshold(100_000, 50, 50)  # as on the command line: hardly a cycle is made
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr  # whatever a library prints must not disturb the answers
     limit_memory(memory)
