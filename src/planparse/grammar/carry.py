@@ -182,18 +182,31 @@ def _verb_in(words: str) -> str | None:
 def complete(named: Named, around: Around) -> None:
     """What the words leave out though they name something: the event, its name, or the stem of a rate."""
     generic = _GENERIC.fullmatch(named.phrase.view) if len(named.phrase.view) <= _LONGEST_GENERIC else None
-    if generic and not named.after and (not generic["verb"] or all_verbs(generic["verb"])):
+    if generic and not named.after and _carries_on(generic["verb"]):
         named.metric = generic["verb"] + _quoted_before(around) + generic["noun"]
     if not around.told:
         return
     last, name = around.told[-1], named.metric
-    if _lacks_event(named, last):
+    if last.metric.startswith(_CUMULATIVE[0]) and _goes_with(named, last) and not name.startswith(_CUMULATIVE[0]):
+        named.metric = _CUMULATIVE[0] + name  # 累计开展讲座3场、义诊16场
+    elif _lacks_event(named, last):
         named.metric += last.after.raw.strip()
     elif (rest := _lacks_noun(named, last)) is not None:
         named.metric = rest
     elif 2 < len(name) <= 4 and name.endswith("率") and named.figure.kind == "share" and last.phrase.view.endswith(name[:-1]):
         subject = _object(trim_front(last.phrase).raw)
         named.metric = name if _verb_in(subject) else subject + "率"
+
+
+def _carries_on(verb: str) -> bool:
+    """Whether an event's name goes between a verb and 活动: 开展“…”活动, but 诊疗服务 is one word."""
+    last = verb_before(verb, len(verb)) if verb else None
+    return not verb or (all_verbs(verb) and last is not None and VERB_KIND[last] != "act")
+
+
+def _goes_with(named: Named, last: Named) -> bool:
+    """Whether a figure stands in one list with the one before: of its unit, after no more than a 、."""
+    return bool(named.phrase) and named.figure.unit == last.figure.unit and 0 <= named.phrase.at[0] - last.figure.span[1] <= 1
 
 
 _BOUND = re.compile(r"^及?以[上下]的?")

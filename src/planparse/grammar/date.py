@@ -244,14 +244,15 @@ _LASTING = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "至", "到",
 # every time phrase holds one of these
 _TIMES = re.compile(r"[年月季日天周时前末]")
 _ENDED = re.compile(r"[前内底末初旬终日]$")
+_OF_ALL = re.compile(r"[全我本][国省市州县区旗镇乡系]")
 
 
 def _is_due(view: str, when: re.Match[str]) -> bool:
     start, end = when.span()
     before = view[max(0, start - 2) : start].removesuffix("占比")
     after = view[end : end + 2]
-    if not _ENDED.search(when.group()) and verb_before(view, start):
-        return False  # 开设2026年托班: which one, not when
+    if not _ENDED.search(when.group()) and verb_before(view, start - 2 if _OF_ALL.fullmatch(view, max(0, start - 2), start) else start):
+        return False  # 开设2026年托班, 参加全市2026年大赛: which one, not when
     if before.endswith(("每", "较", "比", "同", "按", "以", "“", "第", "近")) or before == "截至" or before == "截止":
         return False
     if after[:1] in ("版", "第", "批", "届", "级", "度", "来", "起", "以", "均", "间", "龄", "”", "制", "期", "报"):

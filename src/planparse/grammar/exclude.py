@@ -20,6 +20,9 @@ _DEVICES = ("台", "套", "台套", "台（套）", "辆", "部", "间", "张", 
 _THINGS = ("条", "栋", "幢", "座")  # 3条路
 _JOINED = "+·×&:"
 _TIED = frozenset("+·×&:第前每/")
+_ENDING = frozenset("底末月日旬节")  # 年底前80%, 6月前3家 are no ranks
+_LISTED = ("项", "条", "类", "种", "个")
+_CITED = re.compile(r"(?:按照|对照|根据|依据|围绕|参照)[^，。；：（）]{1,18}（\Z")
 _KINDS = ("类", "种", "点", "面")
 _TELLING = frozenset(("岁", "周岁", "G", "M", "P", "L", "K", "期", "位", "名", "分", "个", "米", "厘米", "毫米"))
 _CHINESE_BEFORE = "届第之统唯单同逐进初期拜另任某这那上下前后万专划归合不如每几数又当首其头丝有大是始老小独天星统再举说整看想试问张王李"
@@ -85,7 +88,7 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
     if kind == "none" and number.script != "arabic":
         return True
     before, after = view[start - 1 : start] if start else "", view[end : end + 1]
-    if before in _TIED or (after and after in _JOINED and after != ":") or words.hold(view, figure):
+    if (before in _TIED and not (before == "前" and view[start - 2 : start - 1] in _ENDING)) or (after and after in _JOINED and after != ":") or words.hold(view, figure):
         return True
     if before and (before.isascii() or before == "—") and _is_coded(view, figure):
         return True
@@ -99,6 +102,8 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
         return True
     if kind == "share" and ((before == "个" and view[start - 2 : start - 1] in _DIGIT_CHARS + "0123456789") or _WEIGHT.search(view, max(0, start - 4), start)):
         return True  # 三个100%
+    if before == "（" and after == "）" and unit in _LISTED and _CITED.search(view, max(0, start - 24), start):
+        return True  # 按照核心指标（13项）
     if kind == "none":
         return _bare_numeral(view, figure)
     if kind == "time" and unit in ("年", "日") and _is_date(view, figure):

@@ -18,7 +18,7 @@ _PIVOT = re.compile(r"(?:确保|力争|争取|使得|使|推动|促进|保障(?!
 _GOAL = re.compile(r"(?:目标|任务|指标)(?:分别)?(?:是|为|：)")
 _ET_CETERA = re.compile(r"等(?<![平高中初同均对优劣减特上下一二三头超相]等)(?![级次值候额待离同比效高于级])")
 _ETC_LIST = re.compile(r"[、，]")
-_WITH = re.compile(r"(?:从|依托|结合|通过|围绕|根据|按照|针对|利用|借助|由|以|经|对照|立足|聚焦|紧扣|依据|充分发挥|发挥|运用|采取|坚持|面向|在|遵循|严格按照|参照)(?!业|务|医|学|校|岗|职|线|册|建|家|库|产|编|内|外)")
+_WITH = re.compile(r"(?:从|依托|结合|通过|围绕|根据|按照|针对|利用|借助|由|以|经|对照|立足|聚焦|紧扣|依据|充分发挥|发挥|运用|采取|坚持|面向|在|遵循|严格按照|参照)(?!业|务|医|学(?!校)|校|岗|职|线|册|建|家(?!庭)|库|产|编|内|外)")
 _AIM = re.compile(r"确保|力争|争取|实现|努力")
 _TOWARDS = re.compile(r"对(?=[0-9各全所贫脱重已])")
 _RATES = ("率", "比例", "占比", "比重")
@@ -55,11 +55,16 @@ def drop_list(p: Phrase, least: int = 2) -> Phrase:
         return p
     if least and len(p.view) - found.end() < _LEAST_KIND:
         return p  # 行业税率 says too little without the list
-    verb = _list_verb(head)
+    verb = list_verb(head)
     return p.cut(0, verb) + p.cut(found.end())
 
 
-def _list_verb(head: str) -> int:
+def without_listed(p: Phrase) -> Phrase:
+    """The verb of `组织局机关、16家医院`: what stands between is another thing than what is counted."""
+    return p.cut(0, min(list_verb(p.view), len(p.view)))
+
+
+def list_verb(head: str) -> int:
     """Where the verb at the head of an enumeration ends; 0 where none opens it."""
     first = head.find("、")
     lead = head if first < 0 else head[:first]

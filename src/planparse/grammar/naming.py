@@ -12,7 +12,7 @@ from planparse.grammar.change import Tail, improves, read_tail, settle
 from planparse.grammar.clause import Sentence
 from planparse.grammar.figure import Figure
 from planparse.grammar.listed import distribute, shared_comparator, shared_head, shared_tail
-from planparse.grammar.metric import is_bare, name_deed, name_level, object_phrase, shorten
+from planparse.grammar.metric import is_bare, name_deed, name_level, object_phrase, shorten, without_listed
 from planparse.grammar.named import Around, Named
 from planparse.grammar.phrase import EDGE, EMPTY, Phrase, trim_front
 from planparse.grammar.rate import Rate, find_rates
@@ -29,6 +29,7 @@ _RATE_NOUN = re.compile(r"(?:率|比|比例|占比|比重|水平|度|份额|覆�
 _CURRENT = re.compile(r"现行的?(?=[0-9])")
 _EDGES = EDGE + "的"
 _INVEST = re.compile(r"(?:总|计划|累计|完成)?投资(?:额)?\Z")
+_LISTED = re.compile(r"[、和及]")
 _FARTHEST = 300  # characters from a phrase to its figure: a run of figures without end would quote its beginning each time
 
 
@@ -70,6 +71,7 @@ def _name_clause(around: Around, times: list[Span]) -> None:
         named = _name(around, slot, runs[-1][0] if runs[-1] else None)
         if periods:
             named.per = periods[n]
+            named.span = _with_rate(named, rates)
         if comparators and named.comparator == "eq":
             named.comparator = comparators[n]
         runs[-1].append(named)
@@ -98,6 +100,8 @@ def _name(around: Around, slot: Slot, first: Named | None) -> Named:
     if not _takes_object(tail, figure, after):
         after = EMPTY
     after, of = object_phrase(after), after.view.startswith("的")
+    if after and len(tail.phrase.view) > 1 and not tail.level and _LISTED.search(view, figure.span[0] - 1, figure.span[0]):
+        tail = tail._replace(phrase=without_listed(tail.phrase))
     phrase = _phrase(tail, figure, after, of)
     metric = phrase.raw.strip(_EDGES)
     metric = metric[1:].lstrip(_EDGES) if metric.startswith("“") and "”" not in metric else metric
@@ -152,6 +156,12 @@ def _span(named: Named, around: Around) -> Span:
     while head < start and around.view[head] in " 、，":
         head += 1
     return head, end
+
+
+def _with_rate(named: Named, rates: list[Rate]) -> Span:
+    """The span with the rate right before it: `每季度开展讲座1次` says less without."""
+    start = next((r.span[0] for r in rates if r.span[1] == named.span[0]), named.span[0])
+    return start, named.span[1]
 
 
 def _far_comparators(far: list[re.Match[str]], slots: list[Slot]) -> list[Comparator]:

@@ -187,9 +187,12 @@ def _target(text: Text, named: Named, due: Due | None, kind: Kind, scope: Scope,
 
 def _due(said: Due | None, scope: Scope) -> Due | None:
     """The time said before the figure in its sentence, else the one that the scope gives."""
-    if said and scope.due and said.date and scope.due.date and said.date > scope.due.date and _YEARLY.fullmatch(said.text):
-        return scope.due  # 年内累计达到50期 in the third quarter's column
-    return said or scope.due
+    if said is None or scope.due is None:
+        return said or scope.due
+    if said.date is None:
+        return scope.due  # 20个工作日内 tells how long, the column by when
+    later = scope.due.date is not None and said.date > scope.due.date
+    return scope.due if later and _YEARLY.fullmatch(said.text) else said  # 年内累计达到50期 in the third quarter's column
 
 
 _ALONE = re.compile(r"\s*[≥≤><=约]{0,2}\s?[0-9][0-9.,]{0,15}[万亿]?(?:以上|以下|以内|左右)?\s*")
