@@ -9,8 +9,6 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.0"
-
 Span = Annotated[tuple[int, int], Field(description="[start, end), half-open, in code points of the plan's text")]
 Comparator = Literal["eq", "ge", "gt", "le", "lt", "approx", "range"]
 Role = Literal["leader", "lead", "responsible", "support"]

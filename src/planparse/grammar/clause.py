@@ -20,9 +20,9 @@ _NAME = re.compile(r"[“《「『‘\"〈]")
 _LONGEST_NAME = 80
 # 组建“100支一医一护”小组: the figure is counted, though the quotation mark stands before it
 _COUNTED = re.compile(r"[0-9]{2,6}[支名家所场处座户人](?=..)")
-# “十五五”末 is a time; “…达到2000名，…达到40%” is a statement, no name
 # 《…目录》（2024年本）: which edition
 _EDITION = re.compile(r"（(?:19|20)[0-9]{2}(?:[-—~至](?:19|20)[0-9]{2})?年?(?:度|本|版|修订版?|修正版?|第[一二三四]版){0,2}）")
+# “十五五”末 is a time; “…达到2000名，…达到40%” is a statement, no name
 _PLAN = re.compile(r"十[一二三四五六七八九]五")
 _STATED = re.compile(r"(?:达到?|至|不少于|不低于|超过|增长|控制在)[0-9]")
 _MAKES = re.compile(r"(?:组建|建成|配备|选派|培育|新建)\Z")

@@ -1,6 +1,6 @@
 """Which numerals are no target, by what stands around them: ages, grades, dates, names, ordinals, denominators.
 
-Each rule is one function on a figure and its surroundings; `reason` names the first that holds.
+`is_no_figure` asks one small rule after the other, the nearest neighbours first; `conditions` finds whole clauses.
 """
 
 import re
@@ -12,13 +12,12 @@ from planparse.text import Span
 from planparse.vocab import Vocabulary
 
 _AGE = re.compile(r"\s?(?:个?月龄|日龄|周龄|孕周|龄|岁|周岁|周年|级|甲|型|号|届|版|楼|路|线|代(?![表码办理])|楼|环|维|度电|时代|世纪|后(?=[^，。；]{0,4}(?:青年|员工|干部|群体)))")
-# 第三批, 前10名, 每5人, PM2.5, A4, 2+3, 10:30
-_ORDINAL = ("第", "前", "初", "No.", "№")
 _LETTER = re.compile(r"[A-Za-z][-—]?\Z")
 _LATIN = re.compile(r"[A-Za-z]")
 _DEVICES = ("台", "套", "台套", "台（套）", "辆", "部", "间", "张", "例", "人次")
 _THINGS = ("条", "栋", "幢", "座")  # 3条路
 _JOINED = "+·×&:"
+# 第三批, 前10名, 每5人, 2+3, 10:30
 _TIED = frozenset("+·×&:第前每/")
 _ENDING = frozenset("底末月日旬节")  # 年底前80%, 6月前3家 are no ranks
 _LISTED = ("项", "条", "类", "种", "个")
@@ -40,8 +39,8 @@ _WEIGHT = re.compile(r"权重(?:为|占|是)?\Z")
 _WHATEVER = re.compile(r"[0-9百]|不(?!同)|零|一律|必须|到位|全覆盖|严禁|没有|转变")
 _NTH = re.compile(r"第[一二三四五六七八九十0-9]{1,3}[、至到和—-]\Z")
 _LABEL = re.compile(r"(?:\A|(?<=[\n\t。；]))\s{0,6}[0-9]{1,2}\.\Z")
+# 年 of lengths is left to the time rule
 _DATE = re.compile(r"\s?(?:年|月(?!均)|日|号)")
-# 年, 月, 日 of dates; 年 of lengths is left to the time rule
 _STOP_NOUNS = re.compile(
     r"(?:方面|环节|层面|维度|阶段|角度|领域|关口|原则|关系|关键|基本点|重点|步骤|部分|层次|类型|等级|级别|档次|时期|中心任务|要求|特点|难点|堵点|痛点|突出问题|问题)"
 )

@@ -22,7 +22,7 @@ UnitKind = Literal["share", "count", "money", "measure", "time", "none"]
 
 class Figure(NamedTuple):
     """One figure with absolute spans in the view that it was found in: `core` is numeral and unit, `span` holds the
-    words that compare too. `script` tells how the numeral was written.
+    words that compare too (`before`, `after`: those on each side).
     """
 
     span: Span
@@ -89,8 +89,8 @@ def _sides() -> tuple[dict[str, list[tuple[str, Comparator]]], dict[str, list[tu
 
 _BEFORE, _AFTER = _sides()
 # 内 and 余 begin other words: 5个内设机构, 300人余姚
-_AFTER_GUARD = {"内": "部设外容科涵分河蒙江地陆镇生在", "多": "元发媒样种方层次能功病重点部", "余": "姚热杭", "以内": "", "上下": "联游级衔"}
-_BEFORE_GUARD = {"近": "最附邻靠就远临贴亲", "约": "节集契条公制预签合简相", "超": "反高赶", "最高": "", "不足": ""}
+_AFTER_GUARD = {"内": "部设外容科涵分河蒙江地陆镇生在", "多": "元发媒样种方层次能功病重点部", "余": "姚热杭", "上下": "联游级衔"}
+_BEFORE_GUARD = {"近": "最附邻靠就远临贴亲", "约": "节集契条公制预签合简相", "超": "反高赶"}
 
 
 def _before(view: str, start: int, floor: int) -> tuple[str, Comparator, int] | None:

@@ -110,7 +110,6 @@ def unique(owners: list[Owner]) -> list[Owner]:
     return list(out.values())
 
 
-_CLAUSE_END = re.compile(r"[，；。\n]")
 
 
 def _listed(text: Text, span: Span, label: str, role: Role | None, first_leads: bool, dues: list[Span]) -> Iterator[Owner]:

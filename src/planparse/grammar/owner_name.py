@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from planparse.schema import OwnerKind, Role
 from planparse.text import Span, Text, squash
-from planparse.vocab.organs import COMPOUND_SURNAMES, FIELDS, GROUP_WORDS, ORGAN_ENDINGS, POSTS, SURNAMES
+from planparse.vocab.organs import COMPOUND_SURNAMES, NO_PERSONS, ORGAN_ENDINGS, POSTS, SURNAMES
 
 
 class Name(NamedTuple):
@@ -29,7 +29,8 @@ _ORGAN = re.compile(r"(?:" + "|".join(sorted(map(re.escape, ORGAN_ENDINGS), key=
 _SET = re.compile(
     r"^(?:各(?!界|族)|有关|相关|其他|其它|全体|所有|涉及)|各(?!界|族)|(?:有关|相关)(?:部门|单位|科室|处室|股室|机构|企业|人员|负责人|乡镇|责任)|成员单位|责任(?:单位|科室|部门)$"
     r"|^(?:县（市、区）|市（县、区）|区（县）|县（区）|区县|县区|县市区|乡镇|镇街|街镇|乡镇（街道）|镇（街道）|镇（街）|镇（乡、街道）|街道（乡镇）|乡（镇）|乡（镇、街道）|街道|村（社区）|村居)"
-    r"(?:人民)?(?:政府|党委|党委政府|党委、政府|卫健办|办事处|卫生院)?$|^(?:局机关|机关|局属|系统|委属|直属|市直|县直|区直)(?:科室|单位|部门|处室|各?医疗卫生单位)$"
+    r"(?:(?:人民)?政府|党委|党委、?政府|办事处|[\u4e00-\u9fff]{2,4}[办所站校院])?$"
+    r"|^(?:局机关|机关|局属|系统|委属|直属|市直|县直|区直)各?[\u4e00-\u9fff]{0,4}(?:科室|单位|部门|处室|学校|医院|机构|企业)$"
 )
 _ET_CETERA = re.compile(r"等(?:\d{1,2}个|多个|几个)?(?:市级|县级|区级|市直|县直|区直|相关|有关|成员|责任|职能|配合|各|多)*(?:部门|单位|科室|处室|机构|同志|人员|领导)*(?:和单位)?[。.]?$")
 # 甲、乙等和各镇政府: the list ends before 等, a set follows
@@ -45,7 +46,7 @@ _MARKS: dict[str, Role] = {"配合": "support", "协办": "support", "参与": "
 @cache
 def is_organ(name: str) -> bool:
     """Whether a name ends like that of a body (`县财政局`, `各科室`)."""
-    return bool(_ORGAN.search(name)) or name in FIELDS
+    return bool(_ORGAN.search(name)) or name in NO_PERSONS
 
 
 @cache
@@ -55,7 +56,7 @@ def is_person(name: str) -> bool:
     >>> is_person("周敏"), is_person("林业"), is_person("周敏科"), is_person("财务室")
     (True, False, False, False)
     """
-    if not _HAN.fullmatch(name) or is_group(name) or name in FIELDS:
+    if not _HAN.fullmatch(name) or is_group(name) or name in NO_PERSONS:
         return False
     if len(name) > 3 and "·" in name:
         return True
@@ -210,4 +211,4 @@ def _person_with_post(word: str) -> str | None:
     return None
 
 
-__all__ = ["GROUP_WORDS", "Name", "is_group", "is_organ", "is_person", "kind_of", "split_names"]
+__all__ = ["Name", "is_group", "is_organ", "is_person", "kind_of", "split_names"]

@@ -3,7 +3,7 @@
     target = [time] [rate] metric [change | level] figure [object]
 
 `find_targets` splits the phrase into clauses, names what each figure measures, and joins what the modules beside this
-one read: number and unit (figure.py), change and level (phrase.py), period (rate.py), time (date.py), kind (kind.py).
+one read: number and unit (figure.py), change and level (change.py), period (rate.py), time (date.py), kind (kind.py).
 """
 
 import re
@@ -25,6 +25,18 @@ from planparse.grammar.scope import Scope
 from planparse.schema import Due, Kind, Target
 from planparse.text import Span, Text
 from planparse.vocab import Vocabulary
+
+_ALONE = re.compile(r"\s*[≥≤><=约]{0,2}\s?[0-9][0-9.,]{0,15}[万亿]?(?:以上|以下|以内|左右)?\s*")
+_MOST_FORMER = 8
+_LONGEST_TOPIC = 40
+_OPENING = re.compile(r"\s*+(?:[0-9]{1,2}[.、]|（[一二三四五六七八九十0-9]{1,3}）|[一二三四五六七八九十]{1,2}是)?\s*+(?:力争|争取|确保)?(?:到|在|于)?")
+# 到2027年建成: the word before the time goes with it; 达到, 提高到 go with the figure
+_BEFORE_LEAD = frozenset("，。；：、（）. \n争取保划标力是并内")
+# 截至9月底，…；…；…。: the state for the whole run
+_STANDING = re.compile(r"\s*(?:截[至止][^，。；：]{0,14}|目前|去年)，")
+_MOST_BESIDE = 6  # characters beside a time in its brackets: 完成时限：
+_AND = re.compile(r"[、和与及到至]{1,2}")
+_YEARLY = re.compile(r"年内|全年度?|今年|本年度?|年度内")
 
 
 def find_targets(text: Text, span: Span, scope: Scope, words: Vocabulary) -> Iterator[Target]:
@@ -193,16 +205,3 @@ def _due(said: Due | None, scope: Scope) -> Due | None:
         return scope.due  # 20个工作日内 tells how long, the column by when
     later = scope.due.date is not None and said.date > scope.due.date
     return scope.due if later and _YEARLY.fullmatch(said.text) else said  # 年内累计达到50期 in the third quarter's column
-
-
-_ALONE = re.compile(r"\s*[≥≤><=约]{0,2}\s?[0-9][0-9.,]{0,15}[万亿]?(?:以上|以下|以内|左右)?\s*")
-_MOST_FORMER = 8
-_LONGEST_TOPIC = 40
-_OPENING = re.compile(r"\s*+(?:[0-9]{1,2}[.、]|（[一二三四五六七八九十0-9]{1,3}）|[一二三四五六七八九十]{1,2}是)?\s*+(?:力争|争取|确保)?(?:到|在|于)?")
-# 截至9月底，…；…；…。: the state for the whole run
-# 到2027年建成: the word before the time goes with it; 达到, 提高到 go with the figure
-_BEFORE_LEAD = frozenset("，。；：、（）. \n争取保划标力是并内")
-_STANDING = re.compile(r"\s*(?:截[至止][^，。；：]{0,14}|目前|去年)，")
-_MOST_BESIDE = 6  # characters beside a time in its brackets: 完成时限：
-_AND = re.compile(r"[、和与及到至]{1,2}")
-_YEARLY = re.compile(r"年内|全年度?|今年|本年度?|年度内")

@@ -16,7 +16,7 @@ from planparse.segment.nodes import Node
 from planparse.segment.parts import split_parts
 from planparse.segment.phase import Tense, heading_phase, is_double, lead_phase, title_tense
 from planparse.segment.tables import TableReader
-from planparse.segment.titles import joined, office_in_title, years_in
+from planparse.segment.titles import office_in_title, years_in
 from planparse.segment.tree import build_tree
 from planparse.text import Span, Text, squash
 from planparse.vocab import Vocabulary
@@ -146,4 +146,4 @@ def _flat(text: Text, span: Span) -> str:
     return squash(text.view[slice(*span)])
 
 
-__all__ = ["joined", "segment"]
+__all__ = ["segment"]

@@ -1,4 +1,4 @@
-"""The kinds of rows that a vocabulary holds. Each carries a phrase in which it is used, and a test runs them all."""
+"""The kinds of rows that a vocabulary holds. Most carry a phrase in which they are used, and a test runs them all."""
 
 from typing import Literal, NamedTuple
 

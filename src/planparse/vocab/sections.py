@@ -6,6 +6,8 @@
 
 from typing import Literal, NamedTuple
 
+from planparse.vocab.organs import FIELDS
+
 
 class SectionName(NamedTuple):
     """A kind of section: a pattern searched in its heading, and one such heading."""
@@ -18,7 +20,8 @@ class SectionName(NamedTuple):
 #: Words that may stand before 总结 or 计划 in a heading that says no more than that.
 _BEFORE = (
     r"20\d\d年度?|二[〇○零][一二三四五六七八九〇○零]{2}年度?|去年|上年度?|今年(?:以来)?|明年|本年度?|全年|年度|上半年|下半年|前三季度|过去(?:的)?(?:一年|五年)|一年来|“?十[四五六七]五”?(?:时期|期间)?"
-    r"|[我全本]?[市县区局乡镇院](?:直)?|第[一二三四]季度|主要|重点|各项|取得|工作|任务|目标|完成|的|政府|经济社会|发展|党建|业务|基本|总体|推进|落实|开展|及|和|与|、|特色|亮点|做法|成效|情况|关于|卫生健康|卫健"
+    r"|[我全本]?[市县区局乡镇院](?:直)?|第[一二三四]季度|主要|重点|各项|取得|工作|任务|目标|完成|的|政府|经济社会|发展|党建|业务|基本|总体|推进|落实|开展|及|和|与|、|特色|亮点|做法|成效|情况|关于|卫生健康|经济和社会|民生|"
+    + "|".join(sorted(FIELDS, key=len, reverse=True))
 )
 
 #: Verbs with which a task begins: `提升工作成效` is to be done, `工作成效` was.
