@@ -5,6 +5,7 @@ so that whatever a pattern finds in the view stands at the same offsets in the t
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 #: Half-open `[start, end)` in code points of the document's text.
@@ -23,6 +24,11 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _PLAIN = re.compile(r"[^\t\r\f\v\x00-\x08\x0e-\x1f\x7f-\xa0\xad\u034f\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2e80-\u2fdf\u3000\ud800-\udfff\uf900-\ufaff\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U0002F800-\U0002FA1F]*")  # fmt: skip
 _RADICALS = {"⺠": "民", "⻅": "见", "⻔": "门", "⻓": "长", "⻛": "风", "⻋": "车", "⻉": "贝", "⻚": "页", "⻢": "马",
              "⻝": "食", "⻘": "青", "⻰": "龙", "⻆": "角", "⻄": "西", "⻩": "黄", "⻨": "麦", "⻥": "鱼", "⻦": "鸟"}  # fmt: skip
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The pattern of a group that matches any of the words, a longer one before one that it begins with."""
+    return f"(?:{'|'.join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))})"
 
 
 def normalize(raw: str) -> str:

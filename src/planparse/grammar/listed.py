@@ -8,14 +8,17 @@ import re
 
 from planparse.grammar.named import Named
 from planparse.grammar.wording import verb_at
+from planparse.text import any_of
+from planparse.vocab.lists import AMOUNT_ENDS, PREDICATES, SHARE_ENDS, SHARED, SHARED_HEADS, SHARED_WHERE, SHARED_WHO
 
 _AND = re.compile(r"、|和|与|及|以及")
-_ENDS = re.compile(r"(?:率|比|比例|比重|占比|数|量|水平|面积|收入|支出|产值|增加值|总值|总额|投资|浓度|时间|指数|指标|规模|度|频次|人次|人数|值|额|标准|费用|产量|消费|进出口|出口|进口|生产|销售)\Z")
-_SHARES = re.compile(r"(?:率|比|比例|比重|水平|度|增速|增幅|降幅|指数|份额|面|强度)\Z")
+_ENDS = re.compile(rf"{any_of(AMOUNT_ENDS)}\Z")
+_SHARES = re.compile(rf"{any_of(SHARE_ENDS)}\Z")
 _AGE = re.compile(r".*?(?:岁|月龄)(?:及?以[上下])?")
-_TAIL = re.compile(
-    r"(?:居民|患者|人群|老年?人|儿童|妇女|孕产妇|群众|学生|职工|企业)?(?:基层|县域内?|社区|家庭医生|人均)?(?:健康|规范化?|系统|免费|及时|全程|有效|综合|覆盖|管理|控制|治疗|签约|筛查|接种|发病|死亡|达标|合格|参保|建档|随访|服务|重点工程|减排|排放|大班额|巩固|毛入|普及|入学|就诊|报告|处置|增长|增速|产值|产量|收入|投资|占比|面积|人数|上门|覆盖率|知晓|完成|改造|建设)"
-)
+_HEAD = re.compile(any_of(SHARED_HEADS))
+_PREDICATE = re.compile(any_of(PREDICATES))
+_WORD_ENDS = tuple("化性度型级类")
+_TAIL = re.compile(rf"{any_of(SHARED_WHO)}?{any_of(SHARED_WHERE)}?{any_of(SHARED)}")
 
 
 def split_list(words: str) -> list[str]:
@@ -88,11 +91,6 @@ def _shared(items: list[str], raws: list[str], share: bool) -> str:
     return last[width:] if width > 0 and len(last) > width + 1 else ""
 
 
-_HEAD = re.compile(r"基本生活(?:费|保障)|生活补[贴助]|护理补[贴助]|保障标准|救助标准|补[贴助]标准|供养标准|机械化率|养老金|(?:覆盖|达标|合格|及时|完好|知晓|普及|利用|处理)率|满意度")
-_WORD_ENDS = tuple("化性度型级类")
-
-
-_PREDICATE = re.compile(r"(?:达到|建成|完成|开展|实现|提供|通过|设立|配备|参加|纳入|能够?|具备|创建|实行|建立|接入|落实|推行|对接|结成|签订|联合|共建|合作|实施|举办|组织|选派|发放|给予|享受|接受|参加|配发|安装|推广|使用|执行|实现)")
 # looked for at the start of a run of such words only
 _WORK = re.compile(r"(?:标准化|规范化|智能化|适老化|数字化|提质|升级|更新|(?<!建设|改造|创建|培训|修缮|改建|新建|整治|验收|评定|认定|任务|工作|工程))(?:建设|改造|创建|培训|修缮|改建|新建|整治|验收|评定|认定|任务|工作|工程)++\Z")
 

@@ -20,10 +20,10 @@ from planparse.grammar.scope import Scope
 from planparse.grammar.slots import Slot, find_slots, words_after
 from planparse.grammar.stated import is_baseline, stated
 from planparse.schema import Comparator
-from planparse.text import Span, Text
+from planparse.text import Span, Text, any_of
 from planparse.vocab.comparators import COMPARATORS, FAR
 
-_FAR = re.compile("|".join(sorted(FAR, key=len, reverse=True)))
+_FAR = re.compile(any_of(FAR))
 _FAR_MEANS = {w.words: w.comparator for w in COMPARATORS if w.words in FAR}
 _RATE_NOUN = re.compile(r"(?:率|比|比例|占比|比重|水平|度|份额|覆盖面|面)\Z")
 _CURRENT = re.compile(r"现行的?(?=[0-9])")

@@ -17,7 +17,7 @@ from planparse.grammar.owner_label import due_clause, is_due_label, owner_label_
 from planparse.grammar.owner_name import is_group, is_organ, is_person, kind_of, split_names
 from planparse.grammar.sentence import bracket_pairs
 from planparse.schema import Owner, Role
-from planparse.text import Span, Text, squash
+from planparse.text import Span, Text, any_of, squash
 from planparse.vocab import Vocabulary
 from planparse.vocab.owner_labels import OWNER_VERBS
 
@@ -34,12 +34,8 @@ class Phrase:
 
 
 _VERB_ROLES: dict[str, Role] = {v.words: v.role for v in OWNER_VERBS}
-_VERB = re.compile(
-    r"(?:" + "|".join(sorted(_VERB_ROLES, key=len, reverse=True)) + r")(?=[。.，；\s]*$)"
-)
-_VERB_CLAUSE = re.compile(
-    r"(?:" + "|".join(sorted(_VERB_ROLES, key=len, reverse=True)) + r")(?=\s*(?:[。.，；）\n]|$))"
-)
+_VERB = re.compile(any_of(_VERB_ROLES) + r"(?=[。.，；\s]*$)")
+_VERB_CLAUSE = re.compile(any_of(_VERB_ROLES) + r"(?=\s*(?:[。.，；）\n]|$))")
 # looked for at the start of a run of such words only
 _TO_ALL = re.compile(r"(?:(?:按|按照|根据|依据|结合)(?:各自)?|各自|(?<!职责|职能|责任|分工))(?:职责|职能|责任|分工)++$")
 _FIRST_LEADS = re.compile(r"(?:排|列|位)[在于]?(?:第一|首)位?的?[^，。；）]{0,8}牵头|(?:第一|首)(?:个|位)[^，。；）]{0,8}为?牵头")

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from planparse.schema import OwnerKind, Role
-from planparse.text import Span, Text, squash
+from planparse.text import Span, Text, any_of, squash
 from planparse.vocab.organs import COMPOUND_SURNAMES, NO_PERSONS, ORGAN_ENDINGS, POSTS, SURNAMES
 
 
@@ -25,7 +25,7 @@ class Name(NamedTuple):
 
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff·]+")
-_ORGAN = re.compile(r"(?:" + "|".join(sorted(map(re.escape, ORGAN_ENDINGS), key=len, reverse=True)) + r")(?:（[^（）]{1,20}）)?$")
+_ORGAN = re.compile(any_of(ORGAN_ENDINGS) + r"(?:（[^（）]{1,20}）)?$")
 _SET = re.compile(
     r"^(?:各(?!界|族)|有关|相关|其他|其它|全体|所有|涉及)|各(?!界|族)|(?:有关|相关)(?:部门|单位|科室|处室|股室|机构|企业|人员|负责人|乡镇|责任)|成员单位|责任(?:单位|科室|部门)$"
     r"|^(?:县（市、区）|市（县、区）|区（县）|县（区）|区县|县区|县市区|乡镇|镇街|街镇|乡镇（街道）|镇（街道）|镇（街）|镇（乡、街道）|街道（乡镇）|乡（镇）|乡（镇、街道）|街道|村（社区）|村居)"
@@ -35,7 +35,7 @@ _SET = re.compile(
 _ET_CETERA = re.compile(r"等(?:\d{1,2}个|多个|几个)?(?:市级|县级|区级|市直|县直|区直|相关|有关|成员|责任|职能|配合|各|多)*(?:部门|单位|科室|处室|机构|同志|人员|领导)*(?:和单位)?[。.]?$")
 # 甲、乙等和各镇政府: the list ends before 等, a set follows
 _AND_ALL = re.compile(r"等(?:\d{1,2}个|多个|有关|相关|市级|县级|市直|县直)?(?:部门|单位)?(?:和|及|以及|与)(?=各|有关|相关|其他)")
-_POST = r"(?:" + "|".join(sorted(map(re.escape, POSTS), key=len, reverse=True)) + r")"
+_POST = any_of(POSTS)
 _POST_BEFORE = re.compile(rf"^[\u4e00-\u9fff]{{0,16}}?{_POST}[、：]?(?P<name>[\u4e00-\u9fff·]{{2,4}})$")
 _POST_AFTER = re.compile(rf"^(?P<name>[\u4e00-\u9fff·]{{2,3}}?){_POST}$")
 _NOTHING = re.compile(r"^(?:无|同上|下同|以下同|以下简称.*|待定|暂无|/|-+|—+|\.+|…+|\d+|略|空|按职责分工|职责分工)$")

@@ -8,16 +8,12 @@ from planparse.segment.nodes import Node
 from planparse.text import Text
 from planparse.vocab import Vocabulary
 from planparse.vocab.rows import FieldRole
+from planparse.vocab.sections import ASPECTS
 
 #: An entry of fewer characters is a name in a list, not an entry with a body.
 SHORT = 20
 #: What 一是 … may number items under; under 1. they are measures.
 PARENTS_OF_IS = ("cn", "cn_paren", "chapter", "plain", "root")
-
-_ASPECTS = frozenset((
-    "工作目标", "目标任务", "年度目标", "工作措施", "工作举措", "主要举措", "主要措施", "具体措施", "推进措施", "工作内容", "主要内容", "具体内容", "责任单位", "责任领导", "牵头单位", "配合单位",
-    "完成时限", "完成时间", "时间节点", "目标", "措施", "举措", "内容", "责任分工", "具体举措", "责任科室", "时间安排", "进度安排", "实施步骤", "预期目标", "建设内容",
-))  # fmt: skip
 
 
 def owning_ranks(root: Node) -> frozenset[tuple[str, int]]:
@@ -59,7 +55,7 @@ def groups_share(parent: Node) -> bool:
 def aspect(text: Text, node: Node, words: Vocabulary) -> FieldRole | None:
     """What side of its task an entry tells (工作目标, 责任单位), None for an entry of its own."""
     head = flat(text, node.head)
-    if head not in _ASPECTS or not (node.texts or node.nodes):
+    if head not in ASPECTS or not (node.texts or node.nodes):
         return None
     role = role_of(head, words)
     return role[0] if role is not None and role[0] in ("goal", "measure", "owner", "due", "content") else None

@@ -7,7 +7,8 @@ from planparse.blocks import Table
 from planparse.segment.front import document_number, is_office, signed_date
 from planparse.segment.lines import Entry, Line, flat
 from planparse.segment.titles import ATTACHMENT, is_title_line, joined, looks_like_title, title_at
-from planparse.text import Span, Text, squash
+from planparse.text import Span, Text, any_of, squash
+from planparse.vocab.organs import SPEAKERS
 
 _MAX_OFFICE, _MAX_LISTED = 50, 60
 
@@ -83,8 +84,7 @@ def _read_title(entries: list[Entry], n: int, text: Text, part: Part) -> int:
 _ADDRESSED = re.compile(r"[^。；！？]{2,200}：")
 _ADDRESS_WORDS = re.compile(r"各|局|委|办|政府|单位|部门|科室|院|中心|街道|镇|代表|同志|公司|学校|所|站|处")
 _OPENS_LIST = re.compile(r"如下|以下|(?:工作|任务|安排)[：:]$")
-_POSTS = r"(?:市长|县长|区长|局长|主任|书记|代市长|代县长|镇长|院长|主席|省长|州长|旗长|乡长|组长|总理)"
-_SPEAKER = re.compile(rf"^[\u4e00-\u9fff]{{2,14}}{_POSTS}(?:[\u4e00-\u9fff]{{2,4}})?$")
+_SPEAKER = re.compile(rf"^[\u4e00-\u9fff]{{2,14}}{any_of(SPEAKERS)}(?:[\u4e00-\u9fff]{{2,4}})?$")
 _ASIDE = re.compile(r"^[（(].{2,60}[）)]$|^—{1,2}(?=[^。]{0,60}[会年])[^。]{4,60}$")
 _SPEECH = re.compile(r"^(?:各位(?:代表|委员|同志|领导|来宾)|同志们)")
 

@@ -6,12 +6,12 @@ from planparse.blocks import Table
 from planparse.grammar.owner_name import is_organ
 from planparse.segment.front import DOCUMENT_NUMBER, is_office, signed_date
 from planparse.segment.lines import Entry, flat
-from planparse.text import Span, Text, fold, squash
+from planparse.text import Span, Text, any_of, fold, squash
 from planparse.vocab.sections import TITLE_ENDS, TITLE_WORDS
 
 _MAX_TITLE = 70
-_WORDS = re.compile("|".join(TITLE_WORDS))
-_ENDS = re.compile(rf"(?:{'|'.join(sorted(TITLE_ENDS, key=len, reverse=True))})[”》]?(?:（[^（）]{{1,30}}）)*$")
+_WORDS = re.compile(any_of(TITLE_WORDS))
+_ENDS = re.compile(rf"{any_of(TITLE_ENDS)}[”》]?(?:（[^（）]{{1,30}}）)*$")
 _GOES_ON = re.compile(r"(?:[和及与暨、的之]|以及|关于|印发|年度?|系统|全[县市区省局]|-|—)$")
 _CONNECTS = re.compile(r"^(?:和|及|暨|与|以及|的|》)")
 _PLAIN_END = re.compile(r"[。；！？，、：]$")

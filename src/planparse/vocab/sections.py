@@ -6,6 +6,7 @@
 
 from typing import Literal, NamedTuple
 
+from planparse.text import any_of
 from planparse.vocab.organs import FIELDS
 
 
@@ -21,7 +22,7 @@ class SectionName(NamedTuple):
 _BEFORE = (
     r"20\d\d年度?|二[〇○零][一二三四五六七八九〇○零]{2}年度?|去年|上年度?|今年(?:以来)?|明年|本年度?|全年|年度|上半年|下半年|前三季度|过去(?:的)?(?:一年|五年)|一年来|“?十[四五六七]五”?(?:时期|期间)?"
     r"|[我全本]?[市县区局乡镇院](?:直)?|第[一二三四]季度|主要|重点|各项|取得|工作|任务|目标|完成|的|政府|经济社会|发展|党建|业务|基本|总体|推进|落实|开展|及|和|与|、|特色|亮点|做法|成效|情况|关于|卫生健康|经济和社会|民生|"
-    + "|".join(sorted(FIELDS, key=len, reverse=True))
+    + any_of(FIELDS)
 )
 
 #: Verbs with which a task begins: `提升工作成效` is to be done, `工作成效` was.
@@ -61,3 +62,9 @@ TITLE_ENDS = (
 )  # fmt: skip
 #: Attachments that are forms or lists of people and hold no plan.
 NOT_PLANS = ("名单", "联系表", "回执", "报名表", "申报表", "申请表", "登记表", "统计表", "通讯录", "评分表", "打分表", "征求意见表", "汇总表模板", "组成人员", "花名册", "联络员", "反馈表", "报表")
+
+#: Headings that tell a side of the task above them, not a task.
+ASPECTS = frozenset((
+    "工作目标", "目标任务", "年度目标", "工作措施", "工作举措", "主要举措", "主要措施", "具体措施", "推进措施", "工作内容", "主要内容", "具体内容", "责任单位", "责任领导", "牵头单位", "配合单位",
+    "完成时限", "完成时间", "时间节点", "目标", "措施", "举措", "内容", "责任分工", "具体举措", "责任科室", "时间安排", "进度安排", "实施步骤", "预期目标", "建设内容",
+))  # fmt: skip
