@@ -26,7 +26,7 @@ _MAX_DEPTH = 3
 
 
 @dataclass(slots=True)
-class Phrase:
+class OwnerPhrase:
     """What an owner phrase says: its owners, and the spans of what stands behind 完成时限."""
 
     owners: list[Owner] = field(default_factory=list)
@@ -67,13 +67,13 @@ def _label_starts(view: str, floor: int, colon: int) -> Iterator[int]:
         yield found.end()
 
 
-def read_owners(text: Text, span: Span, words: Vocabulary, label: str = "", role: Role | None = None, first_leads: bool = False) -> Phrase:
+def read_owners(text: Text, span: Span, words: Vocabulary, label: str = "", role: Role | None = None, first_leads: bool = False) -> OwnerPhrase:
     """The owners of a whole phrase: the inside of a bracket, a line, a cell.
 
     `label` and `role` hold for names that no label inside the phrase governs (a column's title).
     `first_leads`: the document has said that the first of several leads.
     """
-    out = Phrase()
+    out = OwnerPhrase()
     first_leads = first_leads or bool(_FIRST_LEADS.search(text.view, *span))
     found = list(_labels(text, span, words))
     starts = [(span[0], span[0], label, role, role is None and bool(label)), *((s[1], s[0], w, r, r is None) for s, w, r in found)]

@@ -4,7 +4,7 @@ import re
 
 from planparse.blocks import Table
 from planparse.segment.lines import Entry, Line
-from planparse.segment.margins import Part
+from planparse.segment.margins import DocumentPart
 from planparse.text import Text
 
 _SENDS = re.compile(
@@ -24,7 +24,7 @@ def opens_as_letter(entries: list[Entry], text: Text) -> bool:
     return any(isinstance(e, Line) and _SENDS.search(text.view, *e.span) for e in entries[:20])
 
 
-def is_letter(part: Part, text: Text, named: bool) -> bool:
+def is_letter(part: DocumentPart, text: Text, named: bool) -> bool:
     """Whether the part before an attachment only sends it out; `named`: it names what it sends."""
     if named or opens_as_letter(part.body, text):
         return True
@@ -32,7 +32,7 @@ def is_letter(part: Part, text: Text, named: bool) -> bool:
     return len(labelled) < 2 and not any(isinstance(e, Table) for e in part.body)
 
 
-def is_bare_letter(part: Part, text: Text, named: bool) -> bool:
+def is_bare_letter(part: DocumentPart, text: Text, named: bool) -> bool:
     """A letter whose attachment is not in the file: it names what it sends, and asks only that it be carried out."""
     if not named or any(isinstance(e, Table) for e in part.body) or not opens_as_letter(part.body, text):
         return False

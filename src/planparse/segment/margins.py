@@ -14,7 +14,7 @@ _MAX_OFFICE, _MAX_LISTED = 50, 60
 
 
 @dataclass(slots=True)
-class Part:
+class DocumentPart:
     """A stretch of the document under one title. `letter` holds no items; `body` is what may hold some."""
 
     title: str | None = None
@@ -26,9 +26,9 @@ class Part:
     date: str | None = None
 
 
-def read_part(entries: list[Entry], text: Text) -> Part:
+def read_part(entries: list[Entry], text: Text) -> DocumentPart:
     """Cut a part into its margins and its body."""
-    part = Part()
+    part = DocumentPart()
     n = 0
     while n < len(entries) and _is_lone_attachment(entries[n], text):
         n += 1
@@ -56,7 +56,7 @@ def _attachment_title(entry: Entry, text: Text) -> str | None:
 _RULE = re.compile(r"^(?:[-—=_*·.]{2,}|<.*>)$")
 
 
-def _read_title(entries: list[Entry], n: int, text: Text, part: Part) -> int:
+def _read_title(entries: list[Entry], n: int, text: Text, part: DocumentPart) -> int:
     """Letterhead and document number, then the lines of the title."""
     while n < len(entries):
         entry = entries[n]
@@ -89,7 +89,7 @@ _ASIDE = re.compile(r"^[（(].{2,60}[）)]$|^—{1,2}(?=[^。]{0,60}[会年])[^�
 _SPEECH = re.compile(r"^(?:各位(?:代表|委员|同志|领导|来宾)|同志们)")
 
 
-def _read_front(entries: list[Entry], n: int, text: Text, part: Part) -> int:
+def _read_front(entries: list[Entry], n: int, text: Text, part: DocumentPart) -> int:
     """Lines between title and text: number, date in brackets, speaker, repeated title, addressees."""
     title = squash(Text.of(part.title).view) if part.title else ""
     while n < len(entries):
@@ -158,7 +158,7 @@ _END = re.compile(
 )
 
 
-def _read_end(entries: list[Entry], start: int, text: Text, part: Part) -> int:
+def _read_end(entries: list[Entry], start: int, text: Text, part: DocumentPart) -> int:
     """Where signature, list of attachments and printing notes begin, read from the end."""
     end = len(entries)
     while end > start:
@@ -180,7 +180,7 @@ def _read_end(entries: list[Entry], start: int, text: Text, part: Part) -> int:
     return end
 
 
-def _is_signer(line: Line, text: Text, part: Part, last: bool) -> bool:
+def _is_signer(line: Line, text: Text, part: DocumentPart, last: bool) -> bool:
     """An office's name above the date, or as the last line."""
     return (part.date is not None or (last and line.label is None)) and line.span[1] - line.span[0] <= _MAX_OFFICE and is_office(text, line.span)
 

@@ -11,7 +11,7 @@ from planparse.segment.front import Facts, read_facts
 from planparse.segment.headings import inner_title
 from planparse.segment.items import gather
 from planparse.segment.lines import lines_of
-from planparse.segment.margins import Part
+from planparse.segment.margins import DocumentPart
 from planparse.segment.nodes import Node
 from planparse.segment.parts import split_parts
 from planparse.segment.phase import Tense, heading_phase, is_double, lead_phase, title_tense
@@ -58,12 +58,12 @@ def _note_first_leads(text: Text, drafts: list[Draft]) -> None:
             draft.first_leads = draft.span[1] > found.start()
 
 
-def _plan_part(parts: list[Part]) -> Part | None:
+def _plan_part(parts: list[DocumentPart]) -> DocumentPart | None:
     """The part that gives the document its title: the first that holds items."""
     return next((p for p in parts if not p.letter and (p.body or p.title)), parts[0] if parts else None)
 
 
-def _front(parts: list[Part], facts: Facts, page: Page, text: Text) -> FrontMatter:
+def _front(parts: list[DocumentPart], facts: Facts, page: Page, text: Text) -> FrontMatter:
     values = facts.values
     plan = _plan_part(parts)
     title = (plan.title if plan else None) or values.get("title")
@@ -86,7 +86,7 @@ def _office(source: str | None) -> str | None:
     return source if source and not re.search(r"网站?$|门户|本站|原创|日报|晚报|新闻", source) else None
 
 
-def _year(parts: list[Part], title: str | None, values: dict[str, str], text: Text) -> int | None:
+def _year(parts: list[DocumentPart], title: str | None, values: dict[str, str], text: Text) -> int | None:
     """The year that the plan is for: by its title, other titles, the dates, the text."""
     for name in [title, *(p.title for p in parts), values.get("title")]:
         if name and (years := years_in(squash(name))):
@@ -110,12 +110,12 @@ _ISSUED = re.compile(r"[（〔\[](20[0-4]\d)[）〕\]]")
 _FAR_GOAL = re.compile(r"到(20[0-4]\d)年")  # 到2035年，基本建成…: not the plan's year
 
 
-def _double_years(part: Part) -> tuple[int, ...]:
+def _double_years(part: DocumentPart) -> tuple[int, ...]:
     years = years_in(squash(part.title)) if part.title else []
     return tuple(years) if len(set(years)) > 1 else ()
 
 
-def _tense(part: Part, root: Node, front: FrontMatter, text: Text) -> Tense:
+def _tense(part: DocumentPart, root: Node, front: FrontMatter, text: Text) -> Tense:
     """The tense at a part's beginning: by its title, its headings, its opening words.
 
     A double title (`…总结和…计划`) begins with its summary until a heading speaks of the plan.

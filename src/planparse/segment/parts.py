@@ -8,7 +8,7 @@ from planparse.grammar.owner_name import is_organ
 from planparse.segment.front import document_number, is_office, signed_date
 from planparse.segment.letters import is_bare_letter, is_letter, opens_as_letter
 from planparse.segment.lines import Entry, Line, flat
-from planparse.segment.margins import Part, read_part
+from planparse.segment.margins import DocumentPart, read_part
 from planparse.segment.titles import ATTACHMENT, is_title_line, letters, looks_like_title, names_of_plans, title_at
 from planparse.text import Span, Text, squash
 from planparse.vocab.sections import NOT_PLANS
@@ -18,7 +18,7 @@ _FAR = 60  # lines in which a title is looked for
 _NUMBERED = ("cn", "cn_paren", "num", "chapter")
 
 
-def split_parts(entries: list[Entry], text: Text, hint: str | None) -> list[Part]:
+def split_parts(entries: list[Entry], text: Text, hint: str | None) -> list[DocumentPart]:
     """The parts in order; `hint` is the title that the page's meta tags give."""
     start = _first_title(entries, text, hint)
     named = names_of_plans(text, _opening(entries[start : start + _HEAD]))
@@ -46,7 +46,7 @@ def _opening(entries: list[Entry]) -> list[Span]:
     return out
 
 
-def _name_plan(parts: list[Part], named: list[str], text: Text) -> None:
+def _name_plan(parts: list[DocumentPart], named: list[str], text: Text) -> None:
     """Give the plan under a letter that bears no title of its own the one that the letter names."""
     if not named or not parts:
         return
