@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from planparse.blocks import Document, Table
 from planparse.errors import EmptyFileError, LimitError, UsageError
+from planparse.readers import read as read_any
 from planparse.readers.read_txt import read
 
 SEEDS = Path(__file__).parents[1].parent / "shared" / "seeds"
@@ -104,6 +105,12 @@ def test_text_cut_in_a_character() -> None:
     document = read("\n".join(PLAN).encode()[:-1], None)
     assert document.encoding == "utf-8"
     assert [w.code for w in document.warnings] == ["undecodable"]
+
+
+@pytest.mark.parametrize(("form", "head"), [("txt", b""), ("md", b"# "), ("html", b"<p>"), ("mhtml", b"Content-Type: text/html\r\nContent-Transfer-Encoding: 8bit\r\n\r\n<p>")])
+def test_an_encoding_that_is_but_likely_is_told_in_each_text_format(form: str, head: bytes) -> None:
+    document = read_any(head + "Le conseil a décidé : l’été, çà et là, de rénover les écoles.\n".encode("cp1252") * 5, format=form)
+    assert [w.code for w in document.warnings] == ["encoding_guessed"]
 
 
 @pytest.mark.parametrize("data", [b" \n\t\r\n ", "\u3000\n".encode(), b"\xef\xbb\xbf\n"])

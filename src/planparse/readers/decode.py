@@ -9,7 +9,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from planparse.blocks import MAX_TEXT
+from planparse.blocks import MAX_TEXT, Document
 from planparse.errors import LimitError, UsageError
 
 #: More bytes than this are refused before anything is done with them: four bytes hold any one character.
@@ -28,6 +28,13 @@ class Decoded(NamedTuple):
     encoding: str
     bad: int = 0
     guessed: bool = False
+
+    def warn(self, document: Document) -> None:
+        """Have the document say what is doubtful in its text."""
+        if self.bad:
+            document.warn("undecodable", count=self.bad)
+        if self.guessed:
+            document.warn("encoding_guessed", encoding=self.encoding)
 
 
 def decode(data: bytes, encoding: str | None = None, declared: str | None = None) -> Decoded:

@@ -10,8 +10,5 @@ def read(data: bytes, encoding: str | None) -> Document:
     decoded = decode(data, encoding, declared_charset(data))
     document = Document("html", decoded.encoding)
     read_page(document, decoded.text)
-    if decoded.bad:
-        document.warn("undecodable", count=decoded.bad)
-    if decoded.guessed:
-        document.warn("encoding_guessed", encoding=decoded.encoding)
+    decoded.warn(document)
     return document.finish()

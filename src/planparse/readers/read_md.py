@@ -30,8 +30,7 @@ def read(data: bytes, encoding: str | None) -> Document:
         _read(document, _without_comments(text))
     if not document.blocks:
         raise EmptyFileError()
-    if decoded.bad:
-        document.warn("undecodable", count=decoded.bad)
+    decoded.warn(document)
     return document.finish()
 
 

@@ -32,6 +32,5 @@ def read(data: bytes, encoding: str | None) -> Document:
     decoded = decode(best, encoding, declared if declared and canonical(declared) else declared_charset(best))
     document = Document("mhtml", decoded.encoding)
     read_page(document, decoded.text)
-    if decoded.bad:
-        document.warn("undecodable", count=decoded.bad)
+    decoded.warn(document)
     return document.finish()

@@ -33,10 +33,7 @@ def read(data: bytes, encoding: str | None) -> Document:
         add_table(document, table)
         at = table.end
     _add_lines(document, lines[at:])
-    if decoded.bad:
-        document.warn("undecodable", count=decoded.bad)
-    if decoded.guessed:
-        document.warn("encoding_guessed", encoding=decoded.encoding)
+    decoded.warn(document)
     return document.finish()
 
 
