@@ -26,6 +26,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from planparse import titles
 from planparse.errors import WARNINGS, UsageError
 from planparse.schema import Due, Item, Owner, Plan, PlanWarning, Target
 from planparse.text import squash
@@ -35,15 +36,15 @@ _TARGET = {"metric", "comparator", "value", "low", "high", "unit", "change", "pe
 _OWNER = {"name", "role", "kind"}
 Value = TypeVar("Value", Target, Owner)
 #: Columns of the ledger's sheet of figures, by their titles in both languages.
-_COLUMNS: dict[str, set[str]] = {
-    "item": {"任务标识", "Item id"},
-    "quote": {"原文", "Quotation"},
-    "metric": {"指标", "Metric"},
-    "comparator": {"比较", "Comparator"},
-    "value": {"值", "Value"},
-    "low": {"下限", "Low"},
-    "high": {"上限", "High"},
-    "unit": {"单位", "Unit"},
+_COLUMNS = {
+    "item": titles.ITEM_ID,
+    "quote": titles.QUOTATION,
+    "metric": titles.METRIC,
+    "comparator": titles.COMPARATOR,
+    "value": titles.VALUE,
+    "low": titles.LOW,
+    "high": titles.HIGH,
+    "unit": titles.UNIT,
 }
 
 
@@ -93,10 +94,10 @@ def _read_ledger(path: Path) -> Iterator[Correction]:
     except (CalamineError, OSError) as error:
         raise UsageError(detail=f"{path}: {error}") from None
     for rows in sheets:
-        at = next((n for n, row in enumerate(rows[:5]) if _COLUMNS["quote"] & set(row) and _COLUMNS["item"] & set(row)), None)
+        at = next((n for n, row in enumerate(rows[:5]) if {*titles.QUOTATION} & {*row} and {*titles.ITEM_ID} & {*row}), None)
         if at is None:
             continue
-        where = {key: rows[at].index(title) for key, titles in _COLUMNS.items() for title in titles if title in rows[at]}
+        where = {key: rows[at].index(title) for key, words in _COLUMNS.items() for title in words if title in rows[at]}
         seen: Counter[tuple[str, str]] = Counter()
         for row in rows[at + 1 :]:
             item, quote = str(row[where["item"]]).strip(), str(row[where["quote"]]).strip()
@@ -106,7 +107,7 @@ def _read_ledger(path: Path) -> Iterator[Correction]:
                 yield Correction(item, quote, fields | ({"comparator": comparator} if comparator else {}), nth=seen[item, quote])
                 seen[item, quote] += 1
         return
-    raise UsageError(detail=f"{path}: {'、'.join(sorted(_COLUMNS['quote'] | _COLUMNS['item']))}?")
+    raise UsageError(detail=f"{path}: {'、'.join(sorted((*titles.QUOTATION, *titles.ITEM_ID)))}?")
 
 
 def apply(plan: Plan, corrections: Sequence[Correction]) -> Plan:

@@ -6,6 +6,7 @@ Codes, field names and the JSON are the same in both; only what a person reads c
 import locale
 import os
 import sys
+from typing import NamedTuple
 
 LANGUAGES = ("zh", "en")
 
@@ -64,3 +65,13 @@ def use(language: str) -> None:
 def say(zh: str, en: str) -> str:
     """The one of two wordings that the person reads."""
     return en if current() == "en" else zh
+
+
+class Wording(NamedTuple):
+    """One word in both languages; `str()` is the one that the person reads."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return say(self.zh, self.en)

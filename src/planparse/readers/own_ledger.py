@@ -1,18 +1,25 @@
 """The ledgers that this program writes, told from others so that they can be read back: which columns and what facts."""
 
-#: Titles of the columns that a ledger adds to the plan's own, in both languages; the last of them is in no other ledger.
-_ADDED = frozenset(("进展", "状态", "任务标识", "Progress", "State", "Item id"))
-_MARKS = frozenset(("任务标识", "Item id"))
+from planparse import titles
+
+_ADDED = frozenset((*titles.PROGRESS, *titles.STATE, *titles.ITEM_ID))
 _FACTS = {
-    "文件标题": "title", "Title": "title", "发文机关": "issuer", "Issuer": "issuer", "发文字号": "document_number", "Document number": "document_number",
-    "成文日期": "written_date", "Written": "written_date", "发布日期": "published_date", "Published": "published_date",
-}  # fmt: skip
+    word: key
+    for key, title in (
+        ("title", titles.TITLE),
+        ("issuer", titles.ISSUER),
+        ("document_number", titles.DOCUMENT_NUMBER),
+        ("written_date", titles.WRITTEN),
+        ("published_date", titles.PUBLISHED),
+    )
+    for word in title
+}
 
 
 def own_width(rows: list[list[str]]) -> int:
     """How many columns of a sheet are the plan's, 0 where the sheet is no ledger of ours."""
     for row in rows[:4]:
-        if row and row[-1] in _MARKS:
+        if row and row[-1] in titles.ITEM_ID:
             return next(c for c, title in enumerate(row) if title in _ADDED)
     return 0
 

@@ -7,26 +7,29 @@ their owners in brackets: the two forms in which offices write such plans themse
 import re
 from dataclasses import dataclass, field
 
+from planparse import titles
 from planparse.blocks import Document
 from planparse.readers.markdown_text import plain
-
-#: The first line of our own form, whatever its version.
-MARK = "<!-- planparse markdown"
 
 _HEADING = re.compile(r"(#{1,6}) (.*)")
 _FACT = re.compile(r"- ([^：\n]{1,40})：(.*)")
 _FIELD = re.compile(r"- \*\*(.{1,80}?)\*\*：(.*)")
 _LINE = re.compile(r"  - (.*)")
 _NUMBER = re.compile(r"((?:第?[一二三四五六七八九十百]{1,4}(?:是|、|，|要|章|节)?|[（(][^（）()]{1,4}[)）]|\d{1,4}[.、．)）]?|[①-⓿])) ?(.*)")
-_ANNEX = ("附：指标一览", "Annex: targets")
-_UNTITLED = ("工作计划", "Work plan")
-_PHASE = ("阶段", "Phase")
+# titles in both languages -> the words that the document is given
 _LABELS = {
-    "发文机关": "发布机构", "Issuer": "发布机构", "发文字号": "发文字号", "Document number": "发文字号", "索引号": "索引号", "Index number": "索引号",
-    "成文日期": "成文日期", "Written": "成文日期", "发布日期": "发布日期", "Published": "发布日期",
-}  # fmt: skip
-_COLUMNS = {"Goal": "目标", "Measures": "措施", "Due": "完成时限", "Remarks": "备注"}
-_TEXTUAL = ("目标", "措施", "完成时限", "备注")
+    word: label
+    for label, title in (
+        ("发布机构", titles.ISSUER),
+        ("发文字号", titles.DOCUMENT_NUMBER),
+        ("索引号", titles.INDEX_NUMBER),
+        ("成文日期", titles.WRITTEN),
+        ("发布日期", titles.PUBLISHED),
+    )
+    for word in title
+}
+_TEXTUAL = {"目标": titles.GOAL, "措施": titles.MEASURES, "完成时限": titles.DUE, "备注": titles.REMARKS}
+_COLUMNS = {word: column for column, title in _TEXTUAL.items() for word in title}
 _PERIOD = re.compile(r"季度|半年|月|\d{4}-")
 
 
@@ -44,9 +47,9 @@ def read_own(document: Document, lines: list[str]) -> None:
     for label, value in facts:
         if label in _LABELS:
             document.add_paragraph(f"{_LABELS[label]}：{value}", role="meta")
-    if title and title not in _UNTITLED:
+    if title and title not in titles.UNTITLED:
         document.add_paragraph(title, level=0, role="title")
-    addressees = next((value for label, value in facts if label in ("主送机关", "Addressees")), None)
+    addressees = next((value for label, value in facts if label in titles.ADDRESSEES), None)
     if addressees:
         document.add_paragraph(addressees.replace("、", "，") + "：")
     columns = list(dict.fromkeys(name for item in items for name in item.fields))
@@ -68,7 +71,7 @@ def _parse(lines: list[str]) -> tuple[str, list[tuple[str, str]], list[_Item]]:
             if depth == 1 and not title:
                 title = text
                 continue
-            if text in _ANNEX:
+            if text in titles.ANNEX:
                 break
             if open_heading:
                 path = [*(p for p in path if p[0] < open_heading[0]), open_heading]
@@ -82,7 +85,7 @@ def _parse(lines: list[str]) -> tuple[str, list[tuple[str, str]], list[_Item]]:
             if not items:
                 continue
             label = plain(found.group(1))
-            target = [] if label in _PHASE else items[-1].fields.setdefault(_COLUMNS.get(label, label), [])
+            target = [] if label in titles.PHASE else items[-1].fields.setdefault(_COLUMNS.get(label, label), [])
             if found.group(2).strip():
                 target.append(plain(found.group(2)))
         elif target is not None and (found := _LINE.match(line)):
@@ -119,15 +122,15 @@ def _add_entries(document: Document, items: list[_Item]) -> None:
 
 def _add_table(document: Document, items: list[_Item], columns: list[str]) -> None:
     numbered = any(item.number for item in items)
-    titles = [*(["序号"] if numbered else []), "任务", *columns]
+    heads = [*(["序号"] if numbered else []), "任务", *columns]
     document.open_table()
-    for c, title in enumerate(titles):
+    for c, title in enumerate(heads):
         _cell(document, 0, c, [title], header=True)
     row = 1
     shown: list[str] = []
     for item in items:
         for text in item.sections[_shared(shown, item.sections) :]:
-            _cell(document, row, 0, [text], colspan=len(titles))
+            _cell(document, row, 0, [text], colspan=len(heads))
             row += 1
         shown = item.sections
         cells = [*([[item.number.rstrip(".")]] if numbered else []), [item.title], *(item.fields.get(name, []) for name in columns)]

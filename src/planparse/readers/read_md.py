@@ -8,8 +8,9 @@ from planparse.readers.bars import find_bar_tables
 from planparse.readers.decode import decode
 from planparse.readers.lines import Line, paragraphs, split_lines
 from planparse.readers.markdown_text import is_strong, plain
-from planparse.readers.own_markdown import MARK, read_own
+from planparse.readers.own_markdown import read_own
 from planparse.readers.text_table import add_table
+from planparse.titles import MARKDOWN
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s{1,8}(.*)")
 _BULLET = re.compile(r"\s*(?:[-*+]\s{1,8}(?:\[[ xX]\]\s)?|>\s?)++")
@@ -24,7 +25,7 @@ def read(data: bytes, encoding: str | None) -> Document:
         raise LimitError(detail=f"正文超过 {MAX_TEXT} 字")
     document = Document("md", decoded.encoding)
     text = decoded.text.replace("\r\n", "\n")
-    if text.lstrip().startswith(MARK):
+    if text.lstrip().startswith(MARKDOWN):
         read_own(document, text.split("\n"))
     else:
         _read(document, _without_comments(text))

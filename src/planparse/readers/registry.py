@@ -9,6 +9,7 @@ from planparse.blocks import Document
 from planparse.errors import EmptyFileError, EncryptedError, UnknownFormatError, UsageError
 from planparse.readers.decode import wide_encoding
 from planparse.readers.package import Package
+from planparse.titles import MARKDOWN
 
 
 class Format(NamedTuple):
@@ -105,7 +106,7 @@ def detect(data: bytes, name: str = "") -> str:
         return _known("odt", "OpenDocument")
     if plain.startswith(b"{") and (suffix in FORMATS["json"].suffixes or b'"schema_version"' in plain):
         return "json"
-    if plain.startswith(b"<!-- planparse markdown") or (suffix in FORMATS["md"].suffixes and not plain.startswith((b"<!doctype", b"<html"))):
+    if plain.startswith(MARKDOWN.encode()) or (suffix in FORMATS["md"].suffixes and not plain.startswith((b"<!doctype", b"<html"))):
         return "md"
     if plain.startswith((b"<?xml", b"<svg", b"<!doctype svg")):
         root = _ROOT.match(plain)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from planparse.language import say
+from planparse.language import Wording, say
 from planparse.schema import ItemChange, ItemRef, OwnerChange, PlanDiff, TargetChange
 from planparse.writers.diff_chart import chart
 from planparse.writers.diff_view import (
@@ -25,7 +25,7 @@ from planparse.writers.diff_view import (
     tell,
 )
 from planparse.writers.inline import Run, Stretch, sides, weave
-from planparse.writers.labels import ROLES, Wording
+from planparse.writers.labels import ROLES
 from planparse.writers.page import asset, page, render
 
 

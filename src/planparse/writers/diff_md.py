@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from planparse.language import say
+from planparse.language import Wording, say
 from planparse.schema import ItemChange, PlanDiff
 from planparse.writers.diff_view import (
     ITEM_STATUSES,
@@ -24,7 +24,7 @@ from planparse.writers.diff_view import (
     titles,
 )
 from planparse.writers.inline import weave
-from planparse.writers.labels import ROLES, Wording
+from planparse.writers.labels import ROLES
 from planparse.writers.write_md import escape
 
 _MOST = 10

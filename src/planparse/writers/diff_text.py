@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from planparse.language import say
+from planparse.language import Wording, say
 from planparse.schema import ItemChange, PlanDiff, TargetChange
 from planparse.writers.diff_view import (
     ITEM_STATUSES,
@@ -26,7 +26,7 @@ from planparse.writers.diff_view import (
     titles,
 )
 from planparse.writers.inline import Stretch, weave
-from planparse.writers.labels import ROLES, Wording
+from planparse.writers.labels import ROLES
 from planparse.writers.lines import Lines, Piece, Side
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from planparse.language import say
+from planparse.language import Wording, say
 from planparse.schema import ItemChange, ItemRef, Owner, OwnerChange, PlanDiff, PlanSource, Target, TargetChange
 from planparse.writers.inline import sides
-from planparse.writers.labels import Wording, amount, figure, period_label
+from planparse.writers.labels import amount, figure, period_label
 from planparse.writers.marked import MarkedText
 from planparse.writers.marks import figure_words
 

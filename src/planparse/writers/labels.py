@@ -4,20 +4,8 @@ Codes stay in JSON, JSONL and Parquet; a person reads these.
 """
 
 import re
-from typing import NamedTuple
 
-from planparse.language import say
-
-
-class Wording(NamedTuple):
-    """One word in both languages; `str()` is the one that the person reads."""
-
-    zh: str
-    en: str
-
-    def __str__(self) -> str:
-        return say(self.zh, self.en)
-
+from planparse.language import Wording, say
 
 COMPARATORS = {
     "eq": Wording("等于", "equals"),

@@ -1,10 +1,10 @@
 """A review as Markdown and as a page, and the words that all forms share."""
 
-from planparse.language import say
+from planparse.language import Wording, say
 from planparse.outcomes import Result, Review
 from planparse.schema import PlanSource
 from planparse.writers.diff_view import target_words
-from planparse.writers.labels import Wording, amount
+from planparse.writers.labels import amount
 from planparse.writers.page import asset, page, render
 from planparse.writers.write_md import escape
 

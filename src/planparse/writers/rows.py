@@ -11,8 +11,9 @@ from datetime import date
 from math import isfinite
 from typing import Literal, NamedTuple
 
+from planparse.language import Wording
 from planparse.schema import Due, Place, Plan, Target
-from planparse.writers.labels import CHANGES, COMPARATORS, KINDS, OWNER_KINDS, PHASES, QUARTERS, ROLES, Wording, figure
+from planparse.writers.labels import CHANGES, COMPARATORS, KINDS, OWNER_KINDS, PHASES, QUARTERS, ROLES, figure
 from planparse.writers.ledger import LedgerRow, all_targets, ledger
 from planparse.writers.places import Places
 

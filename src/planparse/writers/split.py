@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from planparse import titles
 from planparse.language import say
 from planparse.schema import Plan
 from planparse.writers.cells import file_name
@@ -23,7 +24,7 @@ def sheets(plan: Plan, by: str, format: str) -> Iterator[tuple[str, bytes]]:
     taken: set[str] = set()
     for portfolio in [*_chosen(plan, by), *_nobody(plan, by)]:
         name = file_name(portfolio.name, taken) + f".{format}"
-        title = plan.title or say("工作计划", "Work plan")
+        title = plan.title or str(titles.UNTITLED)
         if format == "xlsx":
             book = Workbook(f"{title} {portfolio.name}", plan.issuer or "")
             add_to_book(book, table, portfolio)

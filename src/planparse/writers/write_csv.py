@@ -3,9 +3,9 @@
 import csv
 import io
 
+from planparse.language import Wording
 from planparse.schema import Plan
 from planparse.writers.cells import guarded
-from planparse.writers.labels import Wording
 from planparse.writers.rows import Column, RowKind, Value, columns, rows, worded
 
 

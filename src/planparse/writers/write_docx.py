@@ -1,5 +1,6 @@
 """The task breakdown (任务分解表) as a Word document: one table, or one for each responsible department."""
 
+from planparse import titles
 from planparse.language import say
 from planparse.schema import Plan
 from planparse.writers.document import DocumentColumn, WordDocument
@@ -14,7 +15,7 @@ _DENSE = 350  # characters that a row has on average where the smaller type is b
 
 def write(plan: Plan, rows: str = "", by_owner: bool = False) -> bytes:
     """The document's bytes, the same for the same plan and language."""
-    title = plan.title or say("工作计划", "Work plan")
+    title = plan.title or str(titles.UNTITLED)
     document = WordDocument(title, plan.issuer or "")
     table = ledger(plan)
     document.add_title(say(f"{title}（任务分解表）", f"{title} (breakdown)"))

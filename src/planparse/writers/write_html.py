@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from planparse.language import say
+from planparse import titles
+from planparse.language import Wording, say
 from planparse.schema import Item, Place, Plan, Span
 from planparse.text import squash
 from planparse.writers.charts import bars, timeline
-from planparse.writers.labels import ROLES, Wording, period_label
+from planparse.writers.labels import ROLES, period_label
 from planparse.writers.ledger import all_targets, departments, measure_line
 from planparse.writers.marks import Mark, figure_words, marks, segments
 from planparse.writers.page import asset, page, render
@@ -81,7 +82,7 @@ def write(plan: Plan, rows: str = "", by_owner: bool = False) -> bytes:
     body = render(
         "plan.html",
         plan=plan,
-        title=plan.title or say("工作计划", "Work plan"),
+        title=plan.title or str(titles.UNTITLED),
         facts=_facts(plan),
         groups=list(_groups(cards)),
         sections=list(dict.fromkeys(c.section for c in cards if c.section)),
@@ -95,7 +96,7 @@ def write(plan: Plan, rows: str = "", by_owner: bool = False) -> bytes:
         w=WORDS,
     )
     text = page(
-        plan.title or say("工作计划", "Work plan"),
+        plan.title or str(titles.UNTITLED),
         body,
         css=asset("plan.css"),
         js=asset("plan.js"),

@@ -10,13 +10,14 @@ The first line is a comment that names the form, so that a reader knows its own.
 
 import re
 
+from planparse import titles
 from planparse.language import say
 from planparse.schema import Item, Plan
 from planparse.text import squash
 from planparse.writers.labels import CHANGES, COMPARATORS, KINDS, ROLES, figure, period_label
 from planparse.writers.ledger import LedgerRow, all_targets, ledger
 
-MARK = "<!-- planparse markdown 1 -->"
+MARK = f"{titles.MARKDOWN} 1 -->"
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~$&])")
 _BLOCK = re.compile(r"^(\s*)([#>+\-=]|[0-9]{1,9}[.)])(?=\s|$)")
 _DEEPEST = 6
@@ -24,7 +25,7 @@ _DEEPEST = 6
 
 def write(plan: Plan, rows: str = "", by_owner: bool = False) -> bytes:
     """The document's bytes (UTF-8, no byte order mark)."""
-    out = [MARK, "", f"# {escape(plan.title or say('工作计划', 'Work plan'))}", ""]
+    out = [MARK, "", f"# {escape(plan.title or str(titles.UNTITLED))}", ""]
     out += [f"- {label}：{escape(value)}" for label, value in _facts(plan)]
     path: list[str] = []
     for row in ledger(plan):
@@ -49,13 +50,13 @@ def escape(text: str) -> str:
 
 def _facts(plan: Plan) -> list[tuple[str, str]]:
     pairs = (
-        (say("发文机关", "Issuer"), plan.issuer),
-        (say("发文字号", "Document number"), plan.document_number),
-        (say("索引号", "Index number"), plan.index_number),
+        (str(titles.ISSUER), plan.issuer),
+        (str(titles.DOCUMENT_NUMBER), plan.document_number),
+        (str(titles.INDEX_NUMBER), plan.index_number),
         (say("年份", "Year"), str(plan.year) if plan.year else None),
-        (say("成文日期", "Written"), plan.written_date),
-        (say("发布日期", "Published"), plan.published_date),
-        (say("主送机关", "Addressees"), "、".join(plan.addressees)),
+        (str(titles.WRITTEN), plan.written_date),
+        (str(titles.PUBLISHED), plan.published_date),
+        (str(titles.ADDRESSEES), "、".join(plan.addressees)),
         (say("来源文件", "Source file"), plan.source.path),
     )
     return [(label, value) for label, value in pairs if value]
@@ -81,18 +82,18 @@ def _item(out: list[str], row: LedgerRow) -> None:
     depth = min(2 + len(item.section), _DEEPEST)
     out += ["", f"{'#' * depth} {escape(label + item.title) if not label else label + escape(item.title)}", ""]
     if item.phase == "summary":
-        out.append(f"- **{say('阶段', 'Phase')}**：{say('总结', 'summary')}")
+        out.append(f"- **{titles.PHASE}**：{say('总结', 'summary')}")
     _entry(out, say("内容", "Content"), row.content)
     if row.goal_told:  # elsewhere the figures stand in the measures, and saying them twice would double them
-        _entry(out, say("目标", "Goal"), row.goal)
-    _entry(out, say("措施", "Measures"), row.measures)
+        _entry(out, str(titles.GOAL), row.goal)
+    _entry(out, str(titles.MEASURES), row.measures)
     for text, people in _owners(item):
         _entry(out, text, ["、".join(people)])
     for milestone in item.milestones:
         _entry(out, period_label(milestone.period, item.year), milestone.text.split("\n"))
     if item.due:
-        _entry(out, say("完成时限", "Due"), [item.due.text])
-    _entry(out, say("备注", "Remarks"), row.remarks)
+        _entry(out, str(titles.DUE), [item.due.text])
+    _entry(out, str(titles.REMARKS), row.remarks)
 
 
 def _entry(out: list[str], label: str, lines: list[str]) -> None:
@@ -118,12 +119,11 @@ def _targets(out: list[str], plan: Plan) -> None:
     table = [(item, t, period) for item in plan.items for t, period in all_targets(item)]
     if not table:
         return
-    titles = say(
+    heads = say(
         "序号 任务 指标 比较 值 单位 时限 时段 性质 原文",
         "No. Item Metric Comparator Value Unit Due Period Kind Quotation",
-    )
-    heads = titles.split(" ")
-    out += ["", f"## {say('附：指标一览', 'Annex: targets')}", ""]
+    ).split(" ")
+    out += ["", f"## {titles.ANNEX}", ""]
     out += [f"| {' | '.join(heads)} |", f"|{'|'.join('---:' if n == 4 else '---' for n in range(len(heads)))}|"]
     for item, target, period in table:
         value = figure(target.value) if target.comparator != "range" else f"{figure(target.low)}—{figure(target.high)}"

@@ -1,5 +1,6 @@
 """The ledger (台账): a sheet of tasks, one of figures, on request one for each department, and one about the source."""
 
+from planparse import titles
 from planparse.language import say
 from planparse.schema import Item, Plan, Target
 from planparse.writers.labels import CHANGES, COMPARATORS, KINDS, QUARTERS, STATES, period_label
@@ -15,7 +16,7 @@ _STATE_COLOURS = (("#F2F2F2", "#595959"), ("#FFF2CC", "#7F6000"), ("#E2EFDA", "#
 
 def write(plan: Plan, rows: str = "", by_owner: bool = False) -> bytes:
     """The workbook's bytes, the same for the same plan and language."""
-    title = plan.title or say("工作计划", "Work plan")
+    title = plan.title or str(titles.UNTITLED)
     book = Workbook(title, plan.issuer or "")
     table = ledger(plan)
     tasks, done = by_phase(table)
@@ -40,25 +41,25 @@ def add_tasks(book: Workbook, name: str, title: str, table: list[LedgerRow], rol
 
 
 def _task_columns(with_role: bool) -> list[SheetColumn]:
-    progress, state = say("进展", "Progress"), say("状态", "State")
+    progress, state = str(titles.PROGRESS), str(titles.STATE)
     return [
         SheetColumn(say("序号", "No."), 5.5, 9, "center", keep=True),
         SheetColumn(say("板块", "Section"), 10, 18, "center"),
         SheetColumn(say("任务", "Item"), 13, 26, "center", keep=True),
         *([SheetColumn(say("角色", "Role"), 7, 9, "center", keep=True)] if with_role else []),
         SheetColumn(say("内容", "Content"), 14, 44),
-        SheetColumn(say("目标", "Goal"), 16, 60, keep=True),
-        SheetColumn(say("措施", "Measures"), 22, 110, keep=True),
+        SheetColumn(str(titles.GOAL), 16, 60, keep=True),
+        SheetColumn(str(titles.MEASURES), 22, 110, keep=True),
         SheetColumn(say("责任领导", "Leader"), 8.5, 12, "center"),
         SheetColumn(say("牵头", "Lead"), 10, 20, "center"),
         SheetColumn(say("责任", "Responsible"), 10, 22, "center"),
         SheetColumn(say("配合", "Support"), 10, 26, "center"),
         *(SheetColumn(str(q), 11, 44) for q in QUARTERS),
-        SheetColumn(say("完成时限", "Due"), 14.5, 14.5, "center", keep=True),
-        SheetColumn(say("备注", "Remarks"), 9, 24),
+        SheetColumn(str(titles.DUE), 14.5, 14.5, "center", keep=True),
+        SheetColumn(str(titles.REMARKS), 9, 24),
         SheetColumn(progress, 14, 14, keep=True, choices=_STEPS, free=True),
         SheetColumn(state, 8.5, 8.5, "center", keep=True, choices=tuple(map(str, STATES))),
-        SheetColumn(say("任务标识", "Item id"), 8, 8, "center", fold=True),
+        SheetColumn(str(titles.ITEM_ID), 8, 8, "center", fold=True),
     ]
 
 
@@ -96,12 +97,12 @@ def _add_targets(book: Workbook, name: str, title: str, plan: Plan, table: list[
     columns = [
         SheetColumn(say("序号", "No."), 5.5, 9, "center", keep=True),
         SheetColumn(say("任务", "Item"), 16, 26, "center", keep=True),
-        SheetColumn(say("指标", "Metric"), 26, 44, keep=True),
-        SheetColumn(say("比较", "Comparator"), 8, 8, "center", keep=True),
-        SheetColumn(say("值", "Value"), 13, 16, "right", keep=True),
-        SheetColumn(say("下限", "Low"), 10, 14, "right"),
-        SheetColumn(say("上限", "High"), 10, 14, "right"),
-        SheetColumn(say("单位", "Unit"), 9, 14, "center", keep=True),
+        SheetColumn(str(titles.METRIC), 26, 44, keep=True),
+        SheetColumn(str(titles.COMPARATOR), 8, 8, "center", keep=True),
+        SheetColumn(str(titles.VALUE), 13, 16, "right", keep=True),
+        SheetColumn(str(titles.LOW), 10, 14, "right"),
+        SheetColumn(str(titles.HIGH), 10, 14, "right"),
+        SheetColumn(str(titles.UNIT), 9, 14, "center", keep=True),
         SheetColumn(say("增减", "Change"), 7, 7, "center"),
         SheetColumn(say("频次", "Per"), 7, 10, "center"),
         SheetColumn(say("时限", "Due"), 14.5, 14.5, "center", keep=True),
@@ -109,11 +110,11 @@ def _add_targets(book: Workbook, name: str, title: str, plan: Plan, table: list[
         SheetColumn(say("时段", "Period"), 9, 12, "center", fold=True),
         SheetColumn(say("性质", "Kind"), 7, 8, "center", keep=True),
         SheetColumn(say("牵头", "Lead"), 12, 22, "center"),
-        SheetColumn(say("原文", "Quotation"), 30, 60, keep=True),
+        SheetColumn(str(titles.QUOTATION), 30, 60, keep=True),
         SheetColumn(say("出处", "Place"), 20, 26, "center"),
-        SheetColumn(say("进展", "Progress"), 14, 14, keep=True, choices=_STEPS, free=True),
-        SheetColumn(say("状态", "State"), 8.5, 8.5, "center", keep=True, choices=tuple(map(str, STATES))),
-        SheetColumn(say("任务标识", "Item id"), 8, 8, "center", fold=True),
+        SheetColumn(str(titles.PROGRESS), 14, 14, keep=True, choices=_STEPS, free=True),
+        SheetColumn(str(titles.STATE), 8.5, 8.5, "center", keep=True, choices=tuple(map(str, STATES))),
+        SheetColumn(str(titles.ITEM_ID), 8, 8, "center", fold=True),
     ]
     rows = [_target_row(row, target, period, places) for row in table for target, period in _yearly_first(row.item)]
     legal = book.add_table(name, title, columns, rows, frozen=3)
@@ -188,8 +189,8 @@ def _paint(book: Workbook, name: str, columns: list[SheetColumn], count: int, st
     """Colours for states, and red for a time that has gone by over a task that is not done."""
     colours = [(str(word), *pair) for word, pair in zip(STATES, _STATE_COLOURS, strict=True)]
     book.colour(name, state, count + 1, colours)
-    titles = [c.title for c in columns]
-    due = titles.index(say("完成时限", "Due")) if say("完成时限", "Due") in titles else titles.index(say("时限", "Due"))
+    heads = [c.title for c in columns]
+    due = heads.index(str(titles.DUE) if str(titles.DUE) in heads else say("时限", "Due"))
     letter, states = column_letter(due), column_letter(state)
     late = f'=AND(ISNUMBER(${letter}3),${letter}3<TODAY(),${states}3<>"{STATES[2]}")'
     book.mark(name, due, count + 1, late, "#C00000")
@@ -198,12 +199,12 @@ def _paint(book: Workbook, name: str, columns: list[SheetColumn], count: int, st
 def _notes(plan: Plan) -> list[tuple[str, str]]:
     source = plan.source
     pairs = [
-        (say("文件标题", "Title"), plan.title or ""),
-        (say("发文机关", "Issuer"), plan.issuer or ""),
-        (say("发文字号", "Document number"), plan.document_number or ""),
+        (str(titles.TITLE), plan.title or ""),
+        (str(titles.ISSUER), plan.issuer or ""),
+        (str(titles.DOCUMENT_NUMBER), plan.document_number or ""),
         (say("年份", "Year"), str(plan.year or "")),
-        (say("成文日期", "Written"), plan.written_date or ""),
-        (say("发布日期", "Published"), plan.published_date or ""),
+        (str(titles.WRITTEN), plan.written_date or ""),
+        (str(titles.PUBLISHED), plan.published_date or ""),
         (say("来源文件", "Source file"), source.path or ""),
         (say("来源校验值", "SHA-256 of the source"), source.sha256),
         (say("任务数", "Items"), str(len(plan.items))),
