@@ -29,6 +29,7 @@ _TAKES = re.compile(r"\s*(?:计划|力争|拟|预计)?(?:再)?(?:用|利用|通�
 _VERB = 2  # characters of most
 _LONG_DEED = 4  # 立案查处 says enough
 _LONGEST_EACH = 12
+_STAGES = ("新开工", "开工", "竣工", "完工", "建成", "投产", "投用", "交付", "续建", "入库", "落地")
 _EVENTS = ("开展", "举办", "完成", "培训", "上门", "活动", "讲座", "会议", "检查", "督导", "宣传", "演练", "服务")
 
 
@@ -36,8 +37,10 @@ def carried(named: Named, around: Around) -> str:
     """The metric of a figure whose own words name nothing."""
     own = without_place(named.metric.strip(" 的了、："))
     last = around.told[-1] if around.told else None
-    if last and last.change and not named.change and last.figure.unit == named.figure.unit and last.figure.core[0] >= around.clause.start:
-        named.change = last.change  # 增长6%以上、力争达到7%
+    if last and last.change and not named.change and last.figure.unit == named.figure.unit:
+        goes_on = not own and not named.tail.level and _follows_figures(around)
+        if goes_on or last.figure.core[0] >= around.clause.start:
+            named.change = last.change  # 增长6%以上，力争6.5%
     if last and (named.change or last.figure.unit == named.figure.unit) and last.metric and not (last.carried and own):
         return _joined(own, last.metric)
     if words := _clause_words(named, around):
@@ -82,7 +85,7 @@ def _clause_before(around: Around) -> Clause | None:
     for clause in reversed(around.sentence.clauses[: around.index]):
         if clause.figures:
             break
-        if clause.nested or clause.end - clause.start < 3 or _TAKES.fullmatch(around.view, clause.start, clause.end):
+        if clause.nested or clause.end - clause.start < (2 if around.view[clause.end : clause.end + 1] == "：" else 3) or _TAKES.fullmatch(around.view, clause.start, clause.end):
             continue
         found = found or clause
         if "”" in around.view[clause.start : clause.end]:
@@ -108,6 +111,8 @@ def _joined(own: str, metric: str) -> str:
 
 def _done(deed: str, metric: str) -> str:
     """A deed with what another metric names: 完成清淤 with 河道清淤 is 完成河道清淤."""
+    if stage := next((s for s in _STAGES if metric.endswith(s) and len(metric) > len(s) + 1), ""):
+        return metric[: -len(stage)] + deed  # 棚改新开工1200套、基本建成800套
     words = _object(metric)
     quoted = words.find("“")
     if quoted > 0 and verb_before(words, quoted):
@@ -193,7 +198,7 @@ def complete(named: Named, around: Around) -> None:
         named.metric += last.after.raw.strip()
     elif (rest := _lacks_noun(named, last)) is not None:
         named.metric = rest
-    elif 2 < len(name) <= 4 and name.endswith("率") and named.figure.kind == "share" and last.phrase.view.endswith(name[:-1]):
+    elif 2 < len(name) <= 4 and name.endswith("率") and named.figure.kind == "share" and last.phrase.view.endswith(name[:-1]) and verb_at(name, 0) == name[:-1]:
         subject = _object(trim_front(last.phrase).raw)
         named.metric = name if _verb_in(subject) else subject + "率"
 

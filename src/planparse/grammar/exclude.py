@@ -15,7 +15,7 @@ _AGE = re.compile(r"\s?(?:个?月龄|日龄|周龄|孕周|龄|岁|周岁|周年|
 _LETTER = re.compile(r"[A-Za-z][-—]?\Z")
 _LATIN = re.compile(r"[A-Za-z]")
 _DEVICES = ("台", "套", "台套", "台（套）", "辆", "部", "间", "张", "例", "人次")
-_THINGS = ("条", "栋", "幢", "座")  # 3条路
+_NOUNS = frozenset("路线楼环型号版甲")  # 3条路, 15套路灯
 _JOINED = "+·×&:"
 # 第三批, 前10名, 每5人, 2+3, 10:30
 _TIED = frozenset("+·×&:第前每/")
@@ -23,7 +23,7 @@ _ENDING = frozenset("底末月日旬节")  # 年底前80%, 6月前3家 are no ra
 _LISTED = ("项", "条", "类", "种", "个")
 _CITED = re.compile(r"(?:按照|对照|根据|依据|围绕|参照)[^，。；：（）]{1,18}（\Z")
 _KINDS = ("类", "种", "点", "面")
-_TELLING = frozenset(("岁", "周岁", "G", "M", "P", "L", "K", "期", "位", "名", "分", "个", "米", "厘米", "毫米"))
+_TELLING = frozenset(("岁", "周岁", "G", "M", "P", "L", "K", "期", "位", "名", "分", "个", "米", "厘米", "毫米", "千伏", "kV"))
 _CHINESE_BEFORE = "届第之统唯单同逐进初期拜另任某这那上下前后万专划归合不如每几数又当首其头丝有大是始老小独天星统再举说整看想试问张王李"
 _SIZE = re.compile(r"[宽高深厚长](?=[，。；、的）]|\Z)")
 _INDEX = re.compile(r"(?:指数|系数|得分|评分|强度|密度)(?:均|分别)?\Z")
@@ -93,7 +93,7 @@ def is_no_figure(view: str, figure: Figure, words: Names) -> bool:
         return True
     if end - start >= _CODE_LENGTH and number.script == "arabic" and _CODE.match(view, start):
         return True
-    if _AGE.match(view, end) and not (unit in _THINGS and after in "路线楼"):
+    if _AGE.match(view, end) and not (kind in ("count", "measure") and after in _NOUNS):
         return True
     if view.startswith("的", figure.span[1]) and (_CONDITION.match(view, figure.span[1]) or (kind == "money" and view.startswith("的部分", figure.span[1]))):
         return True  # 得分低于80分的取消资格, 超出5万元的部分
@@ -152,6 +152,8 @@ def _unit_tells(view: str, figure: Figure) -> bool:
             return "寿命" not in view[max(0, start - 16) : start]
         case "G" | "M" | "P" | "L" | "K":  # 5G基站
             return view[end : end + 1] > "\u4e00" or (figure.number.value is not None and figure.number.value < 20)
+        case "千伏" | "kV":  # 220千伏变电站
+            return "\u4e00" <= view[end : end + 1] <= "\u9fff"
         case "期":  # 2期工程
             return _PHASE.match(view, end) is not None
         case "位" | "名":  # 排名前进2位

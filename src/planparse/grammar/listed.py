@@ -76,6 +76,8 @@ def _shared(items: list[str], raws: list[str], share: bool) -> str:
     last = raws[-1]
     if all((_SHARES if share else _ENDS).search(i) for i in items):
         return ""
+    if len({i[-1] for i in items}) == 1:
+        return ""  # 氮氧化物、挥发性有机物
     if max(len(i) for i in items[:-1]) == 1:
         return last[1:]  # 一、二、三产
     if age := _AGE.match(last):

@@ -151,7 +151,7 @@ def _span(named: Named, around: Around) -> Span:
     if named.phrase and start - named.phrase.at[0] <= _FARTHEST:
         return min(start, named.phrase.at[0]), max(end, named.phrase.at[-1] + 1)
     head = min(around.clause.start, start)
-    if around.told and around.told[-1].figure.span[1] > head:
+    if around.told and head < around.told[-1].figure.span[1] <= start:
         head = around.told[-1].figure.span[1]
     while head < start and around.view[head] in " 、，":
         head += 1

@@ -20,7 +20,7 @@ _COUNTED_DAYS = re.compile(r"(?:天数|日数)[^，。；]{0,6}(?:分别|达|为
 _ONE = re.compile(r"一[座个所栋条处家套]")
 _BUILT = re.compile(r"的[^，。；、0-9]{1,14}")
 _SORTED = re.compile(r"的[^，。；、0-9]{0,8}")
-_MISHAP = re.compile(r"的?[^，。；、0-9]{0,6}?(?:事故|火灾|疫情|案件)")
+_MISHAP = re.compile(r"的?[^，。；、0-9]{0,6}?(?:事故|火灾|疫情|案件|大班额)")
 _NOUN = re.compile(r"[的\u4e00-\u9fff]")
 _RANKING = re.compile(r"[^，。；、]{0,6}?(?:排名|位列|位居|居第|排第)")
 _BOUND_BY = ("以上", "以下", "以内", "及以上", "及以下")
@@ -46,6 +46,7 @@ def _sizes(view: str, former: Figure, figure: Figure) -> bool:
 
 _NEAR = 6
 _FROM = re.compile(r"(?:从|由|在|比|较|现行|原来|原)[^，。；、]{0,12}\Z")
+_BESIDE = re.compile(r"(?:上年|去年|前年|同期|上年度|基期|[0-9]年)（\Z")
 _ARROW = ("→", "➔", "->", "—>")
 _TO = re.compile(r"\s?(?:的?基础上|的[^，。；、]{0,6}?)?(?:进一步)?(?:提|增|上|扩|下|降|压|缩|调|优|拓|减|精)[^，。；、]{0,3}(?:到|至|为)")
 
@@ -55,6 +56,8 @@ def is_baseline(view: str, figure: Figure) -> bool:
     start = figure.core[0]
     if view.startswith(_ARROW, figure.span[1]):
         return True  # 85%→90%
+    if view.startswith("）", figure.span[1]) and _BESIDE.search(view, max(0, start - 8), start):
+        return True  # 较上年（25%）提升5个百分点
     return bool(_TO.match(view, figure.span[1]) and _FROM.search(view, max(0, start - 14), start))
 
 
@@ -81,7 +84,7 @@ def _stands(view: str, figure: Figure, clause: Clause, rates: list[Rate]) -> boo
 
 
 def _describes(view: str, figure: Figure, following: list[Figure], next_describes: bool) -> bool:
-    bounded = figure.after in _BOUND_BY or figure.before in ("超", "超过", "过")
+    bounded = figure.after in _BOUND_BY or figure.before in ("超", "超过", "过") or view.startswith("过", figure.span[0] - 1)
     if figure.kind in ("money", "measure") and bounded and _PROJECT.match(view, figure.span[1]):
         return True
     if figure.kind == "money" and figure.after in _BOUND_BY and view.startswith("的", figure.span[1]):

@@ -56,5 +56,6 @@ NOT_TARGETS: tuple[NotTarget, ...] = (
     NotTarget("九五普法", "启动九五普法"),
     NotTarget("三次产业", "优化三次产业结构"),
     NotTarget("24小时", "实行24小时值班"),
+    NotTarget("1%人口", "开展1%人口抽样调查"),
     NotTarget("百日攻坚", "开展百日攻坚行动"),
 )
