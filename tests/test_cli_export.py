@@ -16,8 +16,8 @@ import pytest
 import goldens
 import plans
 from command_line import Run, in_process
-from planparse.cli.plans import parse_plan
 from planparse.errors import PlanFileError
+from planparse.readers.plan_json import parse_plan
 from planparse.schema import Plan
 
 

@@ -1,6 +1,7 @@
 """Markdown, and our own exports read back: the same plan comes again."""
 
 import contextlib
+import json
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,19 @@ def test_json_of_ours_is_the_plan_itself() -> None:
     assert extract(data) == plan
     assert extract(b"\xef\xbb\xbf" + data, name="x.txt") == plan
     assert read(data).text == plan.text
+
+
+def test_json_of_ours_is_told_however_it_is_written_and_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = extract(PLANS["prose"].encode())
+    parse, parsed = Plan.model_validate_json, []
+    monkeypatch.setattr(Plan, "model_validate_json", lambda data: parsed.append(data) or parse(data))
+    assert extract(json.dumps(json.loads(plan.model_dump_json()), sort_keys=True, indent=1).encode()) == plan
+    assert len(parsed) == 1
+
+
+def test_a_brace_alone_makes_no_json() -> None:
+    assert detect("{2026年}青禾县水利局工作要点".encode()) == "txt"
+    assert detect(b'{\n "message": "not found"}', "x.txt") == "json"
 
 
 @pytest.mark.parametrize("data", [b'{"schema_version": "1.0"', b'{"schema_version": "9"}', b'{"schema_version":"1.0","a":1}\n{"schema_version":"1.0"}'])

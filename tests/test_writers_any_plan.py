@@ -13,7 +13,7 @@ from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
 from planparse.aliases import renamed, unify
-from planparse.cli.plans import parse_plan
+from planparse.readers.plan_json import parse_plan
 from planparse.schema import Due, Item, Measure, Milestone, Owner, Place, Plan, Source, Target
 from planparse.writers.explain import explained, report
 from planparse.writers.marks import marks

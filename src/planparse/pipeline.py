@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from planparse.blocks import Document
 from planparse.errors import AccessError, FolderError, LimitError, MissingFileError
-from planparse.readers import read
+from planparse.readers import detect, read
 from planparse.readers.plan_json import parse_plan
 from planparse.schema import Item, Origin, Place, Plan, PlanWarning, Source
 from planparse.segment import fill, segment
@@ -49,11 +49,14 @@ def extract(
         from planparse.web import read_url
 
         document, data = read_url(source, format=format, encoding=encoding, allow_private=allow_private)
+        if document.format == "json":
+            return parse_plan(data)
     else:
         data = source if isinstance(source, bytes) else load(Path(source))
-        document = read(data, name=path or "", format=format, encoding=encoding)
-    if document.format == "json":
-        return parse_plan(data)
+        form = format or detect(data, path or "")
+        if form == "json":
+            return parse_plan(data)
+        document = read(data, format=form, encoding=encoding)
     with _no_collector():
         return _understand(document, data, path, words)
 

@@ -85,10 +85,10 @@ def _paths(given: list[str]):  # type: ignore[no-untyped-def]
 
 def _read(paths, failed: list[str]):  # type: ignore[no-untyped-def]
     """Each plan in turn, one in memory at a time; what is no plan is noted in `failed`."""
-    from planparse.cli.plans import parse_plan
     from planparse.cli.streams import shown
     from planparse.errors import ReadError
     from planparse.pipeline import load
+    from planparse.readers.plan_json import parse_plan
 
     for path in paths:
         try:

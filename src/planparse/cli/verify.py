@@ -15,10 +15,10 @@ def command(
 ) -> None:
     from pathlib import Path
 
-    from planparse.cli.plans import parse_plan
     from planparse.cli.streams import complain, one_line, shown
     from planparse.pipeline import load
     from planparse.readers import read
+    from planparse.readers.plan_json import parse_plan
     from planparse.verification import verify
 
     held = parse_plan(load(Path(plan)))

@@ -52,6 +52,7 @@ _FLAT = re.compile(rb"progid=\"word\.document|<pkg:package|<w:worddocument|<w:do
 _PACKED = {b"Rar!\x1a": "RAR", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "gzip"}
 _PICTURES = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"BM": "BMP", b"II*\0": "TIFF", b"MM\0*": "TIFF"}
 _MESSAGE = re.compile(rb"[a-z-]{2,40}:[^\n]{0,400}\n")
+_OBJECT = re.compile(rb'\{\s*["}]')
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<table", b"<div", b"<p>", b"<p ", b"<script", b"<title")
 
 
@@ -104,7 +105,7 @@ def detect(data: bytes, name: str = "") -> str:
         return _known("flatxml", "Word XML")
     if plain.startswith(b"<?xml") and b"<office:document" in plain:
         return _known("odt", "OpenDocument")
-    if plain.startswith(b"{") and (suffix in FORMATS["json"].suffixes or b'"schema_version"' in plain):
+    if plain.startswith(b"{") and (suffix in FORMATS["json"].suffixes or _OBJECT.match(plain)):
         return "json"
     if plain.startswith(MARKDOWN.encode()) or (suffix in FORMATS["md"].suffixes and not plain.startswith((b"<!doctype", b"<html"))):
         return "md"
