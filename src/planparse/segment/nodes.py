@@ -7,6 +7,7 @@ from planparse.blocks import Table
 from planparse.grammar.label import Label
 from planparse.grammar.owner import OwnerBracket, find_owner_brackets, find_owner_tail
 from planparse.grammar.sentence import first_clause_end, first_sentence_end
+from planparse.segment.columns import role_of
 from planparse.segment.draft import Part
 from planparse.text import Span, Text, trim
 from planparse.vocab import Vocabulary
@@ -93,9 +94,20 @@ _CUE_HEAD = re.compile(
 _BLANK_HEAD = re.compile(r"[^，。；：！？\n ]{4,24} {1,4}(?=[\u4e00-\u9fff“])")
 
 
-def head_end(text: Text, span: Span) -> int:
+# 德育工作：厚植成长底色 is one heading
+_MOTTO = re.compile(r"[^，。；：！？\n0-9]{2,14}(?=。[^\n]|\Z)")
+_HEADINGS = ("cn", "cn_paren", "chapter")
+
+
+def head_end(text: Text, span: Span, label: Label, words: Vocabulary) -> int:
     """Where an entry's head ends: its first sentence, or what stands before a colon or a blank that opens the text."""
-    if found := _COLON_HEAD.match(text.view, *span) or _CUE_HEAD.match(text.view, *span):
+    if found := _COLON_HEAD.match(text.view, *span):
+        motto = _MOTTO.match(text.view[found.end() : span[1]])
+        if motto and (role_of(found.group()[:-1], words) or ("title",))[0] == "title":
+            end = found.end() + motto.end()
+            if end < span[1] or label.kind in _HEADINGS:
+                return end + (end < span[1])
+    if found := found or _CUE_HEAD.match(text.view, *span):
         return found.end()
     end = first_sentence_end(text, span)
     if (found := _BLANK_HEAD.match(text.view, *span)) and span[1] - found.end() > 20 and found.end() < end:
@@ -114,7 +126,7 @@ def new_node(label: Label, span: Span, text: Text, words: Vocabulary) -> Node:
     """
     named = _NAME_LABEL.match(text.view, label.span[1], span[1])
     start = named.end() if named else label.span[1]
-    end = head_end(text, (start, span[1]))
+    end = head_end(text, (start, span[1]), label, words)
     brackets = brackets_in(text, (start, span[1]), words)
     first = brackets[0].span if brackets else None
     if first and first[0] < end:
