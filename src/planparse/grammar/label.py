@@ -153,7 +153,7 @@ def read_weak_label(view: str, position: int, end: int) -> Label | None:
 
 
 _INLINE = re.compile(
-    rf"(?<=[。；！：，、）\s])(?:(?P<is>{_CN}是(?![否非]))|(?P<num>\d{{1,2}}[.、](?!\d))|(?P<paren>（\d{{1,2}}）)|(?P<cn>（{_CN}）)|(?P<circled>[{_CIRCLED}]))"
+    rf"(?<=[。；！：，、）\s])(?:(?P<is>{_CN}(?:是(?![否非])|要(?=[^求点闻素])))|(?P<num>\d{{1,2}}[.、](?!\d))|(?P<paren>（\d{{1,2}}）)|(?P<cn>（{_CN}）)|(?P<circled>[{_CIRCLED}]))"
 )
 
 

@@ -206,7 +206,7 @@ def _leaf(g: Gathering, node: Node, parent: Node, place: _Place) -> None:
     """A node without children: an entry, a heading over paragraphs, or entries on one line."""
     if node.head[0] == node.head[1] and not node.bodies:
         return  # a label and nothing more
-    if _split_run_in(g, node, place):
+    if _split_run_in(g, node, parent, place):
         return
     if node.heading_only and node.bodies and _paragraphs_are_items(g, node, parent):
         _section(g, node, place)
@@ -242,17 +242,20 @@ def _paragraphs_are_items(g: Gathering, node: Node, parent: Node) -> bool:
     return peers.many > 0 or peers.count < 3 or parent.rank[0] != "root"
 
 
-def _split_run_in(g: Gathering, node: Node, place: _Place) -> bool:
+def _split_run_in(g: Gathering, node: Node, parent: Node, place: _Place) -> bool:
     """`（一）…。一是…。二是…` on one line, or 一是 … in the one paragraph under a heading: each is an item."""
-    kind = node.label.kind if node.label else "plain"
-    if kind not in PARENTS_OF_IS or len(node.texts) != 1:
-        return False
-    body = node.texts[0]
-    labels = find_run_in(g.text.view, body.span)
-    pieces = _pieces(labels, body.span)
-    if not pieces or not _worth_splitting(g, node, body, pieces):
-        return False
-    inner = _inside(g, node, place)
+    if node.label and node.label.kind == "is" and node.label.number == 1 and parent.rank[0] in PARENTS_OF_IS:
+        body, inner = Body(node.span, [*node.brackets, *(node.rest.brackets if node.rest else [])]), place  # 一是…；二是…
+        pieces = _pieces(find_run_in(g.text.view, body.span), body.span)
+        if not pieces or node.bodies or node.parts or len(parent.nodes) > 1 or not _owned_apart(body, pieces):
+            return False
+    else:
+        if (node.label.kind if node.label else "plain") not in PARENTS_OF_IS or len(node.texts) != 1:
+            return False
+        body, inner = node.texts[0], _inside(g, node, place)
+        pieces = _pieces(find_run_in(g.text.view, body.span), body.span)
+        if not pieces or not _worth_splitting(g, node, body, pieces):
+            return False
     lead = trim(g.text.raw, (body.span[0], pieces[0][1][0]))
     if has_figures(g.text, lead):
         g.loose.append(lead)
@@ -267,11 +270,16 @@ def _pieces(labels: list[Label], span: Span) -> list[tuple[Label, Span]]:
     return [(label, bound) for label, bound in zip(labels, pairwise(bounds), strict=True)]
 
 
+def _owned_apart(body: Body, pieces: list[tuple[Label, Span]]) -> bool:
+    """Whether no owner list stands for the whole: none does, or several pieces have their own."""
+    return not body.brackets or sum(any(a <= b.span[0] < z for b in body.brackets) for _, (a, z) in pieces) > 1
+
+
 def _worth_splitting(g: Gathering, node: Node, body: Body, pieces: list[tuple[Label, Span]]) -> bool:
     """Entries with bodies, and no owner list that holds for the whole."""
     if node.brackets or any(p.role == "owner" for p in [*node.parts, *body.parts]):
         return False
     if body.brackets:
-        return sum(any(a <= b.span[0] < z for b in body.brackets) for _, (a, z) in pieces) > 1
+        return _owned_apart(body, pieces)
     sizes = sorted(z - a for _, (a, z) in pieces)
     return node.rank not in g.owning and sizes[len(sizes) // 2] >= SHORT + 5
