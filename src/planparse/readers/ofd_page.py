@@ -5,19 +5,17 @@ corner of its Boundary. A TextCode gives the place of its first character and th
 """
 
 import math
-from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
 
+from planparse.readers.layout.rules import rules_of
 from planparse.readers.layout.runs import Style, build_runs
-from planparse.readers.layout.sheet import Rule, Sheet
+from planparse.readers.layout.sheet import Sheet
 from planparse.readers.layout.turn import main_quarter, quarter_of, turn_left, turned
 
 #: Points in a millimetre.
 MM = 72 / 25.4
-_THIN = 3.5  # points: the thickest border that is a line
-_SLANT = 1.0
 _MAX_CHARACTERS = 400_000
 _MAX_DEPTH = 20
 
@@ -89,7 +87,7 @@ def page_sheet(number: int, width: float, height: float, contents: list[PagePart
     sheet.runs = build_runs(texts, starts, ends, bases, style)
     for parts in contents:
         for points, stroked in parts.paths:
-            sheet.rules += _rules([turned((x, y, x, y), width, height, quarter)[:2] for x, y in points], stroked)
+            sheet.rules += rules_of([turned((x, y, x, y), width, height, quarter)[:2] for x, y in points], stroked)
     return sheet
 
 
@@ -158,26 +156,6 @@ def _outlines(data: str) -> list[list[tuple[float, float]]]:
             out[-1].append((numbers[-2], numbers[-1]))
         n += 1 + takes
     return [points for points in out if len(points) > 1]
-
-
-def _rules(points: list[tuple[float, float]], stroked: bool) -> list[Rule]:
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-    if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
-        return [_rule(x0, y0, x1, y1)]
-    if not stroked:
-        return []
-    return [
-        _rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-        for (ax, ay), (bx, by) in pairwise(points)
-        if abs(ax - bx) <= _SLANT or abs(ay - by) <= _SLANT
-    ]
-
-
-def _rule(x0: float, y0: float, x1: float, y1: float) -> Rule:
-    if x1 - x0 >= y1 - y0:
-        return Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
-    return Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)
 
 
 def _matrix(element: etree._Element) -> _Matrix:

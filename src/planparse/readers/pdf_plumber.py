@@ -5,13 +5,12 @@ import logging
 import re
 from typing import Any
 
+from planparse.readers.layout.rules import THIN, rules_of
 from planparse.readers.layout.runs import Style, build_runs
 from planparse.readers.layout.sheet import Rule, Sheet
 from planparse.readers.layout.turn import main_quarter, quarter_of, turn_left, turned
 from planparse.readers.pdf_faults import FAULTS
 
-_THIN = 3.5
-_SLANT = 1.0
 _CODE = re.compile(r"\(cid:\d+\)")
 _MAX_CHARACTERS = 200_000
 _DROP = 0.12  # how far below its field's foot the base line of pdfminer's characters lies, in sizes
@@ -87,22 +86,10 @@ def _quarter(char: dict[str, Any]) -> int | None:
 
 
 def _rules(edge: dict[str, Any], width: float, height: float, quarter: int) -> list[Rule]:
-    x0, y0, x1, y1 = turned((edge["x0"], edge["top"], edge["x1"], edge["bottom"]), width, height, quarter)
-    if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
-        if edge.get("object_type") == "curve" and max(x1 - x0, y1 - y0) <= _THIN:
-            return []
-        return [Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)] if x1 - x0 >= y1 - y0 else [Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)]
-    if edge.get("object_type") == "rect" and edge.get("stroke"):
-        return [Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1), Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1)]
-    if edge.get("stroke") and edge.get("pts"):
-        out = []
-        points = [(p[0], p[1]) for p in edge["pts"]]
-        for (ax, ay), (bx, by) in zip(points, [*points[1:], points[0]], strict=True):
-            if abs(ax - bx) <= _SLANT or abs(ay - by) <= _SLANT:
-                a, b, c, d = turned((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)), width, height, quarter)
-                out.append(Rule(a, (b + d) / 2, c, (b + d) / 2) if c - a >= d - b else Rule((a + c) / 2, b, (a + c) / 2, d))
-        return out
-    return []
+    if edge["object_type"] == "curve" and max(edge["width"], edge["height"]) <= THIN:
+        return []
+    points = [turned((x, y, x, y), width, height, quarter)[:2] for x, y in edge["pts"]]
+    return rules_of([*points, *points[:1]], bool(edge["stroke"]))
 
 
 def _is_light(char: dict[str, Any]) -> bool:

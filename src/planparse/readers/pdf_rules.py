@@ -1,26 +1,23 @@
-"""Ruling lines of a page from pdfium's objects: strokes along an axis, and the thin filled fields that Word draws instead."""
+"""Ruling lines of a page from pdfium's objects."""
 
 import ctypes
-import itertools
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from planparse.readers.layout.grid import MAX_RULES
+from planparse.readers.layout.rules import Point, rules_of
 from planparse.readers.layout.sheet import Rule
 from planparse.readers.pdf_calls import drawn_objects
 
-_THIN = 3.5  # points: the thickest border that is a line
-_SLANT = 1.0  # how far a line may lean
 _MAX_DEPTH = 6
 _MAX_OBJECTS = 300_000
 
 _Matrix = tuple[float, float, float, float, float, float]
-_Point = tuple[float, float]
 _SAME: _Matrix = (1, 0, 0, 1, 0, 0)
 
 
-def page_rules(page: Any, place: Callable[[float, float], _Point]) -> list[Rule]:
+def page_rules(page: Any, place: Callable[[float, float], Point]) -> list[Rule]:
     """The ruling lines of an open pdfium page; `place` turns the page's coordinates into the sheet's."""
     import pypdfium2.raw as raw
 
@@ -30,7 +27,7 @@ def page_rules(page: Any, place: Callable[[float, float], _Point]) -> list[Rule]
 
 
 class _Finder:
-    def __init__(self, raw: Any, place: Callable[[float, float], _Point]) -> None:
+    def __init__(self, raw: Any, place: Callable[[float, float], Point]) -> None:
         self.raw, self.place = raw, place
         self.rules: list[Rule] = []
         self.left = _MAX_OBJECTS
@@ -69,46 +66,25 @@ class _Finder:
         if count > MAX_RULES:
             return
         x, y = ctypes.c_float(), ctypes.c_float()
-        part: list[_Point] = []
+        part: list[Point] = []
         for n in range(count):
             segment = raw.FPDFPath_GetPathSegment(path, n)
             what = raw.FPDFPathSegment_GetType(segment)
             raw.FPDFPathSegment_GetPoint(segment, x, y)
             point = self.place(*_through(own, x.value, y.value))
             if what == raw.FPDF_SEGMENT_MOVETO:
-                self._part(part, bool(stroke.value))
+                self.rules += rules_of(part, bool(stroke.value))
                 part = [point]
             else:
                 part.append(point)
             if raw.FPDFPathSegment_GetClose(segment) and part:
                 part.append(part[0])
-        self._part(part, bool(stroke.value))
-
-    def _part(self, points: list[_Point], stroked: bool) -> None:
-        """One piece of a path: a thin field is a line as a whole, a stroked one gives each of its sides."""
-        if len(points) < 2:
-            return
-        xs, ys = [p[0] for p in points], [p[1] for p in points]
-        x0, x1, y0, y1 = min(xs), max(xs), min(ys), max(ys)
-        if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
-            self._add(x0, y0, x1, y1)
-        elif stroked:
-            for (ax, ay), (bx, by) in itertools.pairwise(points):
-                if abs(ax - bx) <= _SLANT or abs(ay - by) <= _SLANT:
-                    self._add(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        self.rules += rules_of(part, bool(stroke.value))
 
     def _image(self, image: Any, matrix: _Matrix) -> None:
         """Some programs draw their lines as pictures."""
-        corner = [self.place(*_through(_times(self._matrix(image), matrix), x, y)) for x, y in ((0, 0), (1, 1))]
-        (ax, ay), (bx, by) = corner
-        if abs(ax - bx) <= _THIN or abs(ay - by) <= _THIN:
-            self._add(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-
-    def _add(self, x0: float, y0: float, x1: float, y1: float) -> None:
-        if x1 - x0 >= y1 - y0:
-            self.rules.append(Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2))
-        else:
-            self.rules.append(Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1))
+        corners = [self.place(*_through(_times(self._matrix(image), matrix), x, y)) for x, y in ((0, 0), (1, 1))]
+        self.rules += rules_of(corners, stroked=False)
 
 
 def _times(first: _Matrix, then: _Matrix) -> _Matrix:
@@ -120,6 +96,6 @@ def _times(first: _Matrix, then: _Matrix) -> _Matrix:
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _through(matrix: _Matrix, x: float, y: float) -> _Point:
+def _through(matrix: _Matrix, x: float, y: float) -> Point:
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f

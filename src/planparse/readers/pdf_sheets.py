@@ -1,13 +1,12 @@
 """A PDF's pages as sheets, read by pdfium."""
 
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 from planparse.errors import BrokenFileError, EncryptedError
 from planparse.readers.layout.runs import Style, build_runs
 from planparse.readers.layout.sheet import Sheet
-from planparse.readers.layout.turn import turn_left
+from planparse.readers.layout.turn import main_quarter, quarter_of, turn_left
 from planparse.readers.pdf_bombs import refuse_bombs
 from planparse.readers.pdf_calls import PageText
 from planparse.readers.pdf_rules import page_rules
@@ -87,7 +86,9 @@ class PdfPage:
         rect = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(self._page.raw, rect)
         box = rect.left, rect.bottom, rect.right, rect.top
-        quarter = _main_quarter(text, characters) if text.count else self._page.get_rotation() // 90
+        written = [i for i, c in enumerate(characters) if c > " "]
+        ways = map(text.direction, written[:: max(1, len(written) // 40)])
+        quarter = main_quarter(quarter_of(a, -b) for a, b, _ in ways) if text.count else self._page.get_rotation() // 90
         starts, ends, bases = _edges(text, box, quarter)
         _drop_outside(characters, starts, ends, bases, box, quarter)
         style = _styles(text, quarter)
@@ -98,27 +99,6 @@ class PdfPage:
         sheet.runs = build_runs(characters, starts, ends, bases, style)
         sheet.rules = page_rules(self._page.raw, _placing(box, quarter))
         return sheet, _unknown_part(text, characters)
-
-
-def _main_quarter(text: PageText, characters: list[str]) -> int:
-    """How many quarter turns clockwise make most of the text upright."""
-    turns: Counter[int] = Counter()
-    written = [i for i, c in enumerate(characters) if c > " "]
-    for i in written[:: max(1, len(written) // 40)]:
-        a, b, _ = text.direction(i)
-        quarter = _quarter(a, b)
-        if quarter is not None:
-            turns[quarter] += 1
-    return max(sorted(turns), key=lambda q: turns[q], default=0)
-
-
-def _quarter(a: float, b: float) -> int | None:
-    """The quarter turn that a line's way stands for; None for a tilted one."""
-    if abs(b) <= 0.05 * abs(a):
-        return 0 if a > 0 else 2
-    if abs(a) <= 0.05 * abs(b):
-        return 1 if b > 0 else 3
-    return None
 
 
 def _edges(text: PageText, box: _Box, quarter: int) -> tuple[list[float], list[float], list[float]]:
@@ -160,7 +140,7 @@ def _drop_outside(characters: list[str], starts: list[float], ends: list[float],
 def _styles(text: PageText, quarter: int) -> Callable[[int], Style]:
     def style(i: int) -> Style:
         a, b, size = text.direction(i)
-        return Style(size, text.is_bold(i), size > _LARGE and text.is_light(i), turn_left(_quarter(a, b), quarter))
+        return Style(size, text.is_bold(i), size > _LARGE and text.is_light(i), turn_left(quarter_of(a, -b), quarter))
 
     return style
 
