@@ -14,7 +14,7 @@ import pytest
 
 from notices import notice
 from planparse.batch import Options, find_inputs, run
-from planparse.batch.manifest import read
+from planparse.batch.manifest import NAME, read
 
 
 @pytest.fixture
@@ -44,6 +44,8 @@ def test_litter_and_unknown_files_are_left_out(folder: Path) -> None:
     flat = find_inputs([str(folder)], Path("out"))
     deep = find_inputs([str(folder)], Path("out"), recursive=True)
     assert [Path(j.input).name for j in flat] == [f"通知{n}.txt" for n in range(6)]
+    (folder / NAME).write_text("{}\n", encoding="utf-8")
+    assert {Path(j.input).name for j in find_inputs([str(folder / "*")], Path("out"))} == {*(f"通知{n}.txt" for n in range(6)), "photo.raw"}
     assert {Path(j.output).as_posix() for j in deep} - {Path(j.output).as_posix() for j in flat} == {"out/下级/通知9.txt.json"}
 
 

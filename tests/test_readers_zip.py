@@ -8,6 +8,7 @@ import pytest
 from planparse.errors import BrokenFileError, EmptyFileError, EncryptedError, LimitError, ReadError
 from planparse.pipeline import extract
 from planparse.readers import detect, read
+from planparse.readers.litter import is_litter
 
 LETTER = (
     "青禾县水利局\n关于印发2026年重点任务清单的通知\n各乡镇人民政府：\n现将《2026年水利重点任务清单》印发给你们，请认真抓好贯彻落实。\n"
@@ -49,6 +50,17 @@ def test_one_file_in_an_archive() -> None:
     assert plan.source.encoding == "gb18030"
     assert not {"other_files", "unreadable_part"} & {w.code for w in plan.warnings}
     assert len(plan.items) == 8
+
+
+@pytest.mark.parametrize("name", ["~$清单.docx", ".~清单.docx", "~WRL0001.txt", ".旧清单.txt", "a/.DS_Store", "Thumbs.db", "a/desktop.ini", "__MACOSX/清单.txt", "a/__macosx/清单.txt"])
+def test_what_systems_leave_is_no_file_of_the_archive(name: str) -> None:
+    assert is_litter(name)
+    assert extract(archive({"清单.txt": PLAN.encode(), name: LETTER.encode()})).source.chain == extract(archive({"清单.txt": PLAN.encode()})).source.chain
+
+
+@pytest.mark.parametrize("name", ["./清单.txt", "../清单.txt", "macosx/清单.txt", "清单.~1.txt"])
+def test_what_people_put_there_is(name: str) -> None:
+    assert not is_litter(name)
 
 
 def test_tables_keep_their_places_behind_a_letter() -> None:

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from planparse.batch import manifest
 from planparse.readers import FORMATS
-
-#: What office programs and systems leave beside documents: Word's and WPS's lock files, folder views.
-_LITTER = ("~$", ".~", "~wrl")
-_SYSTEM = {"thumbs.db", "desktop.ini", "manifest.jsonl"}
+from planparse.readers.litter import is_litter
 
 
 class Job(NamedTuple):
@@ -52,7 +50,7 @@ def _expand(word: str, recursive: bool) -> Iterator[tuple[Path, Path]]:
             yield found, found.relative_to(path)
     elif not path.exists() and glob.has_magic(word):
         for match in sorted(glob.glob(word, recursive=True)):
-            if Path(match).is_file() and not _is_litter(Path(match).name):
+            if Path(match).is_file() and not is_litter(Path(match).name) and Path(match).name != manifest.NAME:
                 yield Path(match), Path(Path(match).name)
     else:
         yield path, Path(path.name or "input")
@@ -63,10 +61,5 @@ def _walk(folder: Path, recursive: bool) -> Iterator[Path]:
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith(".")) if recursive else []
         for name in files:
-            if Path(name).suffix.lower() in known and not _is_litter(name):
+            if Path(name).suffix.lower() in known and not is_litter(name):
                 yield Path(here) / name
-
-
-def _is_litter(name: str) -> bool:
-    low = name.lower()
-    return low.startswith((".", *_LITTER)) or low in _SYSTEM

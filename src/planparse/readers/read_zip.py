@@ -3,13 +3,13 @@
 from planparse.blocks import Document
 from planparse.errors import BrokenFileError, LimitError, ReadError
 from planparse.readers.bundle import Member, bundle
+from planparse.readers.litter import is_litter
 from planparse.readers.package import Package
 
 MAX_FILES = 100
 MAX_FILE = 100_000_000
 MAX_TOTAL = 300_000_000
 _DEEPEST = 2  # archives inside archives
-_SKIPPED = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini")
 
 
 def read(data: bytes, encoding: str | None) -> Document:
@@ -31,8 +31,7 @@ def _collect(data: bytes, prefix: str, encoding: str | None, members: list[Membe
 
     package = Package(data, "zip")
     for name in package.names:
-        base = name.rsplit("/", 1)[-1]
-        if any(word in name.lower() for word in _SKIPPED) or base.startswith(("~$", "._")):
+        if is_litter(name):
             continue
         if len(members) >= MAX_FILES:
             raise LimitError(detail=f"压缩包内文件超过 {MAX_FILES} 个")
@@ -40,7 +39,7 @@ def _collect(data: bytes, prefix: str, encoding: str | None, members: list[Membe
         try:
             member.data = package.read(name, min(MAX_FILE, left[0]))
             left[0] -= len(member.data)
-            form = detect(member.data, base)
+            form = detect(member.data, name.rsplit("/", 1)[-1])
             if form == "zip":
                 if depth >= _DEEPEST:
                     raise LimitError(detail=f"压缩包嵌套超过 {_DEEPEST} 层")
