@@ -3,7 +3,7 @@
 import re
 
 from planparse.readers.lines import Line, paragraphs
-from planparse.readers.text_table import TextCell, TextTable
+from planparse.readers.text_table import BAND, TextCell, TextTable
 
 _RULE = re.compile(r"[\s|+:=\-─━═│┃║┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╟╢╤╧╪]{3,}")
 _BAR = re.compile(r"(?<!\\)[|│┃║｜]")
@@ -16,7 +16,7 @@ def find_bar_tables(lines: list[Line]) -> list[TextTable]:
     n = 0
     while n < len(lines):
         end = n
-        while end < len(lines) and _drawn(lines[end]) and (end == n or lines[end].gap <= 1):
+        while end < len(lines) and (end == n or lines[end].gap <= 1) and (_drawn(lines[end]) or (end > n and _heads_rows(lines, end))):
             end += 1
         table = _table(lines, n, end) if end - n >= 2 else None
         if table is not None:
@@ -28,6 +28,11 @@ def find_bar_tables(lines: list[Line]) -> list[TextTable]:
 def _drawn(line: Line) -> bool:
     text = line.text
     return bool(text) and (len(_BAR.findall(text)) >= 2 or bool(_RULE.fullmatch(text)))
+
+
+def _heads_rows(lines: list[Line], n: int) -> bool:
+    """Whether a line without bars heads the drawn rows below it: 一、…"""
+    return n + 1 < len(lines) and BAND.match(lines[n].text) is not None and _drawn(lines[n + 1]) and _drawn(lines[n - 1])
 
 
 def _table(lines: list[Line], start: int, end: int) -> TextTable | None:
@@ -55,7 +60,7 @@ def _table(lines: list[Line], start: int, end: int) -> TextTable | None:
     table = TextTable(start, end, [])
     for number, row in enumerate(rows):
         texts = [paragraphs([part for line in cell for part in _split_br(line)]) for cell in row]
-        table.rows.append([TextCell(n, text) for n, text in enumerate(texts)])
+        table.rows.append([TextCell(0, texts[0], width)] if len(row) == 1 else [TextCell(n, text) for n, text in enumerate(texts)])
         if len(row) != width and len(row) > 1:
             table.doubtful[number] = f"第 {number} 行有 {len(row)} 格，表头有 {width} 格"
     return table

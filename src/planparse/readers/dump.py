@@ -18,10 +18,9 @@ from itertools import pairwise
 
 from planparse.readers.align import align, column_looks, skip_costs
 from planparse.readers.lines import Line, paragraphs
-from planparse.readers.text_table import OUTSIDE, TextCell, TextTable
+from planparse.readers.text_table import BAND, OUTSIDE, TextCell, TextTable
 
 _NUMBER = re.compile(r"[（(]?(\d{1,4})[)）、.．]?")
-_SECTION = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章部板])\S{2,40}$")
 _FIRST = re.compile(r"序号|编号|序|NO\.?|No\.?")
 _PERIOD = re.compile(r"(?:第?[一二三四1-4]季度|[上下]半年|全年|\d{1,2}月(?:底|份)?|[一二三四五六七八九十]{1,2}月份?)(?:目标|任务|计划|进度|安排|底前?|完成情况)?")
 _SCHEDULE = re.compile(r"进度|节点|目标|计划|安排|时序|季度|时限|步骤")
@@ -158,7 +157,7 @@ def _table(cells: list[_Cell], header: _Header, end: int) -> TextTable:
     table = TextTable(cells[0].at, end, heads, headers=len(heads))
     for row in rows:
         number = len(table.rows)
-        if len(row) == 1 and width > 2 and (_SECTION.match(row[0].text) or len(rows) > 1):
+        if len(row) == 1 and width > 2 and (BAND.match(row[0].text) or len(rows) > 1):
             table.rows.append([TextCell(0, row[0].paragraphs, width)])
             continue
         texts = [cell.paragraphs for cell in row[:width]]
@@ -199,7 +198,7 @@ def _cut(cells: list[_Cell], width: int, numbered: bool) -> list[list[_Cell]]:
 
 def _split_long(row: list[_Cell], width: int) -> list[list[_Cell]]:
     """A run that holds several rows, because nothing marked them, cut at blank lines or by the header's width."""
-    if len(row) > 1 and row[-1].gap and _SECTION.match(row[-1].text) and len(row[-1].paragraphs) == 1:
+    if len(row) > 1 and row[-1].gap and BAND.match(row[-1].text) and len(row[-1].paragraphs) == 1:
         return [*_split_long(row[:-1], width), [row[-1]]]
     if len(row) <= width:
         return [row]
@@ -215,4 +214,4 @@ def _split_long(row: list[_Cell], width: int) -> list[list[_Cell]]:
 
 
 def _is_section(part: list[_Cell]) -> bool:
-    return len(part) == 1 and bool(_SECTION.match(part[0].text))
+    return len(part) == 1 and bool(BAND.match(part[0].text))

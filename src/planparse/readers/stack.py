@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from planparse.readers.align import column_looks, spread
 from planparse.readers.lines import Line, paragraphs
-from planparse.readers.text_table import OUTSIDE, TextCell, TextTable
+from planparse.readers.text_table import BAND, OUTSIDE, TextCell, TextTable
 
 _FIRST = frozenset(("序号", "编号", "序"))
 _SENTENCE = re.compile(r"[。；，,;：:]")
@@ -32,7 +32,7 @@ def find_stacks(lines: list[Line]) -> list[TextTable]:
 
 def _table(lines: list[Line], start: int) -> TextTable | None:
     first = start
-    while first < len(lines) and first - start <= _MAX_COLUMNS and not _is_number(lines[first].text, 1):
+    while first < len(lines) and first - start <= _MAX_COLUMNS and not _is_number(lines[first].text, 1) and not BAND.match(lines[first].text):
         if len(lines[first].text) > 20 or _SENTENCE.search(lines[first].text):
             return None
         first += 1
@@ -43,7 +43,11 @@ def _table(lines: list[Line], start: int) -> TextTable | None:
     if len(starts) < 2:
         return None
     end = _end(lines, starts)
-    rows = [lines[a + 1 : b] for a, b in zip(starts, [*starts[1:], end], strict=True)]
+    bands: dict[int, list[Line]] = {n: _bands(lines, starts[n - 1] + 1 if n else first, at) for n, at in enumerate(starts)}
+    stops = [at - len(bands[n]) for n, at in enumerate(starts)]
+    if stops[0] != first:
+        return None
+    rows = [lines[a + 1 : b] for a, b in zip(starts, [*stops[1:], end], strict=True)]
     titles = ["".join(line.text.split()) for line in lines[start:first]]
     whole = [[[line.text] for line in row] for row in rows if len(row) == width - 1]
     if len(whole) * 3 < len(rows) and any(len(row) < width - 1 for row in rows):
@@ -51,11 +55,20 @@ def _table(lines: list[Line], start: int) -> TextTable | None:
     shapes = column_looks(titles[1:], whole)
     table = TextTable(start, end, [[TextCell(n, [line.text]) for n, line in enumerate(lines[start:first])]])
     for n, row in enumerate(rows):
+        table.rows += [[TextCell(0, [line.text], width)] for line in bands[n]]
         cells = [[line.text] for line in row] if len(row) == width - 1 else spread(paragraphs(row), shapes) if row else []
         table.rows.append([TextCell(0, [lines[starts[n]].text]), *(TextCell(c + 1, text) for c, text in enumerate(cells) if text)])
         if len(row) < width - 1:
-            table.doubtful[n + 1] = f"第 {n + 1} 行有 {len(row) + 1} 行文字，表头有 {width} 格"
+            table.doubtful[len(table.rows) - 1] = f"第 {n + 1} 行有 {len(row) + 1} 行文字，表头有 {width} 格"
     return table
+
+
+def _bands(lines: list[Line], first: int, stop: int) -> list[Line]:
+    """The lines right before a row that head the rows below: 一、…"""
+    start = stop
+    while start > first and BAND.match(lines[start - 1].text):
+        start -= 1
+    return lines[start:stop]
 
 
 def _is_number(text: str, number: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from planparse.readers.lines import Line, paragraphs, split_lines
-from planparse.readers.text_table import TextCell, TextTable
+from planparse.readers.text_table import BAND, TextCell, TextTable
 
 _MAX_COLUMNS = 60
 _LISTED = re.compile(r"[\"“]?(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]是)")
@@ -66,7 +66,7 @@ def _table(lines: list[Line], start: int, end: int) -> TextTable | None:
         return None
     table = TextTable(start, end, [])
     for number, row in enumerate(rows):
-        table.rows.append([TextCell(n, text) for n, text in enumerate(row)])
+        table.rows.append([TextCell(0, row[0], width)] if len(row) == 1 else [TextCell(n, text) for n, text in enumerate(row)])
         if len(row) > width:
             table.doubtful[number] = f"第 {number} 行有 {len(row)} 格，表头有 {width} 格"
     return table
@@ -74,16 +74,25 @@ def _table(lines: list[Line], start: int, end: int) -> TextTable | None:
 
 def _rows(lines: list[Line], width: int) -> list[list[list[str]]]:
     rows: list[list[list[Line]]] = []
-    for line in lines:
+    for n, line in enumerate(lines):
+        if rows and len(rows[-1]) >= width and _heads_rows(lines, n, width, rows[-1][-1]):
+            rows.append([[Line(line.text, line.text)]])
+            continue
         parts = line.raw.strip(" \u3000\xa0").split("\t")[:_MAX_COLUMNS]
         cells = [[Line(part.strip(), part.strip())] if part.strip() else [] for part in parts]
-        full = not rows or len(rows[-1]) >= width or len(rows[-1]) + len(cells) - 1 > width
+        full = not rows or len(rows[-1]) in (1, width) or len(rows[-1]) > width or len(rows[-1]) + len(cells) - 1 > width
         if not full or (len(cells) == 1 and rows):
             rows[-1][-1] = [*rows[-1][-1], *cells[0]]
             rows[-1].extend(cells[1:])
         else:
             rows.append(cells)
     return [[paragraphs(cell) for cell in row] for row in rows]
+
+
+def _heads_rows(lines: list[Line], n: int, width: int, before: list[Line]) -> bool:
+    """Whether a line without cells heads the rows below: 一、…, with a whole row next, and no list that it would go on with."""
+    following = n + 1 < len(lines) and _tabs(lines[n + 1]) + 1 >= min(width, 3)
+    return following and not _tabs(lines[n]) and BAND.match(lines[n].text) is not None and not any(BAND.match(line.text) for line in before)
 
 
 def _quoted(lines: list[Line]) -> list[list[list[str]]]:

@@ -10,6 +10,8 @@ from planparse.blocks import Document
 OUTSIDE = re.compile(
     r"附件|附表|附：|抄送|注：|备注：|说明：|填表|联系人|（此件|\(此件|[二〇○零\d]{4}\s?年\s?[\d一二三四五六七八九十]{1,3}\s?月\s?[\d一二三四五六七八九十]{1,3}\s?日$"
 )
+#: A line that stands between rows and heads those below it: 一、经济发展, （二）社会民生.
+BAND = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章部板])\S{2,40}(?<![。；;，,])$")
 
 
 class TextCell(NamedTuple):

@@ -10,6 +10,7 @@ from planparse.grammar.label import RANKS, read_label
 from planparse.segment.sheet import Sheet
 
 _NOTE = re.compile(r"^(?:索引号|发布机构|发文机关|成文日期|发布日期|发文字号|文号|主题分类|组配分类|公开方式|有效性)：?$|^(?:注|备注|说明|填表|填报|制表|审核|联系人)[：:]?|^(?:合计|总计|小计|总分)")
+_COUNTED = re.compile(r"（?[一二三四五六七八九十]{1,3}）?[、.]?")
 _FAR = 60  # rows up to which a blank cell goes on with one above
 
 
@@ -64,7 +65,17 @@ def kind_of_row(sheet: Sheet, r: int) -> Literal["blank", "header", "note", "sec
         wide = own[0].colspan * 3 >= width * 2 or own[0].column <= max(sheet.title or 0, 1)
         if wide and width > 2 and is_section_text(sheet, own[0]):
             return "section"
-    return "data"
+    return "section" if _is_counted_section(sheet, own, cells) else "data"
+
+
+def _is_counted_section(sheet: Sheet, own: list[Cell], cells: list[Cell]) -> bool:
+    """`一 | 经济发展 | | `: a number in characters and a few words, over rows with numbers in digits."""
+    if len(own) != 2 or own[0].column != sheet.number or any(c not in own and sheet.words(c) for c in cells):
+        return False
+    name = sheet.words(own[1])
+    if not _COUNTED.fullmatch(sheet.words(own[0])) or not 2 <= len(name) <= 40 or name[-1] in "。；":
+        return False
+    return sheet.has_digits
 
 
 def is_section_text(sheet: Sheet, cell: Cell) -> bool:
@@ -79,12 +90,12 @@ def is_section_text(sheet: Sheet, cell: Cell) -> bool:
 
 
 def _open_section(sheet: Sheet, r: int, spanning: list[tuple[int, str]]) -> None:
-    cell = next(c for c in sheet.cells(r) if c.row == r and sheet.words(c))
-    label = read_label(sheet.text.view, *cell.span)
-    rank = RANKS[label.kind] if label else -1
+    own = [c for c in sheet.cells(r) if c.row == r and sheet.words(c)]
+    label = read_label(sheet.text.view, *own[0].span)
+    rank = RANKS["cn"] if len(own) > 1 else RANKS[label.kind] if label else -1
     while spanning and spanning[-1][0] >= rank:
         spanning.pop()
-    spanning.append((rank, sheet.line(cell.span)))
+    spanning.append((rank, " ".join(sheet.line(c.span) for c in own)))
 
 
 def _goes_on(sheet: Sheet, r: int) -> bool:
