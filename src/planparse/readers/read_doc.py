@@ -7,13 +7,15 @@ import struct
 
 from planparse.blocks import Document
 from planparse.errors import BrokenFileError, NeedsOfficeError, ReadError
-from planparse.readers import office, read_docx
+from planparse.readers import office
 from planparse.readers.breaks import undo_breaks
 from planparse.readers.doc_file import BOX_TEXT, LIST_OVERRIDES, LISTS, SHAPES, STYLES, DocFile, OldWordError, is_ole
 from planparse.readers.doc_lists import read_lists
 from planparse.readers.doc_styles import DocStyles
 from planparse.readers.doc_text import DocParagraph, DocText
 from planparse.readers.numbering import Counters, join_label
+from planparse.readers.pictures import finish
+from planparse.readers.registry import read as read_any
 from planparse.readers.table_flow import FlowParagraph, TableFlow
 
 _NAME = "doc"
@@ -45,7 +47,7 @@ def by_office(data: bytes) -> Document:
     """By way of LibreOffice. Raises BrokenFileError where it cannot open the file, LimitError where it takes too long."""
     if not is_ole(data):
         raise BrokenFileError(format=_NAME, detail="OLE 目录无法读取")  # LibreOffice would take it for UTF-16 text
-    document = read_docx.read(office.convert(data, _NAME), None)
+    document = read_any(office.convert(data, _NAME), format="docx")
     document.format = _NAME
     return document
 
@@ -62,7 +64,7 @@ def read_alone(data: bytes) -> Document:
         raise BrokenFileError(format=_NAME, detail="内部结构错误") from None
     if story.changed:
         document.warn("tracked_changes")
-    return read_docx.close(document, story.pictures)
+    return finish(document, story.pictures)
 
 
 class _Story:

@@ -10,10 +10,11 @@ from itertools import chain
 from lxml import etree
 
 from planparse.blocks import Document
-from planparse.errors import BrokenFileError, EmptyFileError
+from planparse.errors import BrokenFileError
 from planparse.readers.package import MAX_ENTRY, MAX_SIDE_ENTRY, Package, resolve
+from planparse.readers.pictures import finish
 from planparse.readers.word_lists import Lists
-from planparse.readers.word_names import space_of, tags, value_of
+from planparse.readers.word_names import space_of, tags
 from planparse.readers.word_styles import Styles
 from planparse.readers.word_walk import Walker
 from planparse.readers.xml_guard import XmlStream, parse_xml
@@ -34,19 +35,9 @@ def read(data: bytes, encoding: str | None) -> Document:
     first = next(pieces, b"")
     for batch in XmlStream(chain((first,), pieces), _NAME, walker.followed(space_of(first)), tags("p")):
         walker.feed(batch)
-    _add_notes(walker, parts)
+    walker.add_notes(parts.load)
     walker.finish()
-    return close(document, walker.pictures)
-
-
-def close(document: Document, pictures: int) -> Document:
-    """Finish a Word document: say when its text may be in pictures, refuse one without anything."""
-    document.finish()
-    if not document.text and not pictures:
-        raise EmptyFileError()
-    if pictures and len(document.text) < 800 * pictures:
-        document.warn("picture", count=pictures)
-    return document
+    return finish(document, walker.pictures)
 
 
 class _Parts:
@@ -76,26 +67,3 @@ class _Parts:
             kind, target = element.get("Type"), element.get("Target")
             if kind and target and element.get("TargetMode") != "External":
                 yield kind.rsplit("/", 1)[-1], resolve(part, target)
-
-
-def _add_notes(walker: Walker, parts: _Parts) -> None:
-    """Footnotes and endnotes after the text, in the order of their marks."""
-    wanted = walker.take_notes()
-    for kind in ("footnote", "endnote"):
-        ids = [note for of, note in wanted if of == kind]
-        if not ids or (root := parts.load(kind + "s")) is None:
-            continue
-        walker.role = "note"
-        add_notes(walker, root, kind, ids)
-
-
-def add_notes(walker: Walker, root: etree._Element, kind: str, ids: list[str]) -> None:
-    """The notes of these ids from their part, each once."""
-    notes: dict[str, etree._Element] = {}
-    for element in root.iterchildren(*tags(kind)):
-        note = value_of(element, "id")
-        if note is not None:
-            notes.setdefault(note, element)
-    for note in dict.fromkeys(ids):
-        if note in notes:
-            walker.feed_tree(notes[note])

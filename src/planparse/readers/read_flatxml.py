@@ -5,7 +5,7 @@ from lxml import etree
 from planparse.blocks import Document
 from planparse.errors import BrokenFileError, LimitError
 from planparse.readers.package import MAX_ENTRY
-from planparse.readers.read_docx import add_notes, close
+from planparse.readers.pictures import finish
 from planparse.readers.word_lists import Lists
 from planparse.readers.word_names import local_name, tags
 from planparse.readers.word_styles import Styles
@@ -29,13 +29,9 @@ def read(data: bytes, encoding: str | None) -> Document:
     styles = Styles(lambda: parts.get("styles"))
     walker = Walker(document, styles, Lists(lambda: parts.get("numbering"), styles))
     walker.feed_tree(body)
-    wanted, walker.role = walker.take_notes(), "note"
-    for kind in ("footnote", "endnote"):
-        ids = [note for of, note in wanted if of == kind]
-        if ids and kind + "s" in parts:
-            add_notes(walker, parts[kind + "s"], kind, ids)
+    walker.add_notes(parts.get)
     walker.finish()
-    return close(document, walker.pictures)
+    return finish(document, walker.pictures)
 
 
 def _parts(root: etree._Element) -> dict[str, etree._Element]:

@@ -12,7 +12,7 @@ from planparse.readers.numbering import LEVELS, Counters, List, join_label
 from planparse.readers.odt_line import OdtLineReader
 from planparse.readers.odt_styles import STYLE, TEXT, OdtStyles
 from planparse.readers.package import MAX_ENTRY, Package
-from planparse.readers.read_docx import close
+from planparse.readers.pictures import finish
 from planparse.readers.word_names import Handler, number_of
 from planparse.readers.xml_guard import XmlStream
 
@@ -41,7 +41,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     else:
         walker.read(data[at : at + _PIECE] for at in range(0, min(len(data), MAX_ENTRY + 1), _PIECE))
     walker.finish()
-    return close(document, walker.pictures)
+    return finish(document, walker.pictures)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from planparse.blocks import Document, ParagraphRole
 from planparse.errors import LimitError
 from planparse.readers.breaks import undo_breaks
 from planparse.readers.numbering import join_label
-from planparse.readers.read_docx import close
+from planparse.readers.pictures import finish
 from planparse.readers.rtf_state import RowBuilder, RtfStyle, Sink, State
 from planparse.readers.rtf_tokens import CHARSETS, Token, check, code_page, decode, tokens, whole
 from planparse.readers.table_flow import FlowParagraph, TableFlow
@@ -37,7 +37,7 @@ def read(data: bytes, encoding: str | None) -> Document:
     reader.finish()
     if reader.changed:
         document.warn("tracked_changes")
-    return close(document, reader.pictures)
+    return finish(document, reader.pictures)
 
 
 class _Reader:

@@ -1,6 +1,6 @@
 """WordprocessingML to a Document from the starts and ends of its elements, wherever these come from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from lxml import etree
 
@@ -10,7 +10,7 @@ from planparse.readers.breaks import undo_breaks
 from planparse.readers.numbering import Counters, join_label
 from planparse.readers.word_line import Line, LineReader
 from planparse.readers.word_lists import Lists
-from planparse.readers.word_names import TRANSITIONAL, WORD, Handler, by_tag, tags
+from planparse.readers.word_names import TRANSITIONAL, WORD, Handler, by_tag, tags, value_of
 from planparse.readers.word_styles import Styles
 from planparse.readers.word_table import TableReader
 
@@ -60,11 +60,6 @@ class Walker:
         """How many pictures large enough to hold text were met."""
         return self._lines.pictures
 
-    def take_notes(self) -> list[tuple[str, str]]:
-        """Kind (`footnote`, `endnote`) and id of the notes whose marks were met since the last question."""
-        notes, self._lines.notes = self._lines.notes, []
-        return notes
-
     def feed(self, events: Events) -> None:
         """Take in events. Raises LimitError for what is nested or repeated beyond measure."""
         starts, ends = self._starts, self._ends
@@ -83,6 +78,21 @@ class Walker:
         space = etree.QName(root).namespace or TRANSITIONAL
         self.feed(etree.iterwalk(root, events=("start", "end"), tag=self.followed(space)))
         self._end_carried()
+
+    def add_notes(self, load: Callable[[str], etree._Element | None]) -> None:
+        """The notes whose marks were met, each once in the marks' order, from the parts (`footnotes`, `endnotes`) that `load` gives."""
+        wanted, self._lines.notes = self._lines.notes, []
+        for kind in ("footnote", "endnote"):
+            ids = dict.fromkeys(note for of, note in wanted if of == kind)
+            if not ids or (root := load(kind + "s")) is None:
+                continue
+            self.role = "note"
+            notes: dict[str | None, etree._Element] = {}
+            for element in root.iterchildren(*tags(kind)):
+                notes.setdefault(value_of(element, "id"), element)
+            for note in ids:
+                if note in notes:
+                    self.feed_tree(notes[note])
 
     def finish(self) -> None:
         """The end: the warnings of tracked changes and of parts of another format are put into the document."""
