@@ -138,7 +138,9 @@ def test_faults_of_pictures_end_in_one_line():
         read_image.read(b"\x89PNG\r\n\x1a\n" + bytes(40), None)
     with pytest.raises(UnknownFormatError, match="PNG"):
         detect(whole, "方案.docx")
-    assert detect(whole, "方案.png") == detect(whole) == "png"
+    assert detect(whole, "方案.png") == detect(whole, "方案.jpg") == detect(whole) == "png"
+    with pytest.raises(UnknownFormatError, match="GIF"):
+        detect(b"GIF89a" + bytes(100), "方案.gif")
 
 
 @needs_ocr

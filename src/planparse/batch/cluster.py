@@ -29,7 +29,7 @@ def connect(address: str) -> Iterator[tuple[Executor, int]]:
         threads = sum(client.nthreads().values())
         if not threads:
             raise UsageError(detail=f"--cluster {address}: 0 workers")
-        # one more try on another worker where a machine is lost; convert() itself never raises
+        # no `retries`: they are for work that raises, and convert() never does; where a worker is lost, the scheduler asks another
         yield client.get_executor(pure=False), threads
     finally:
         if client.status == "running":

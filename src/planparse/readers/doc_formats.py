@@ -44,7 +44,6 @@ class CharacterFormat:
     hidden: int | None = None
     deleted: bool = False
     inserted: bool = False
-    special: bool = False
     style: int | None = None
     symbol: tuple[int, str] | None = None  # number of the font and code, in hexadecimal
 
@@ -149,8 +148,6 @@ def read_characters(properties: bytes) -> CharacterFormat:
             out.deleted = bool(operand[0])
         elif code == 0x0801:
             out.inserted = bool(operand[0])
-        elif code == 0x0855:
-            out.special = bool(operand[0])
         elif code == 0x4A30:
             out.style = operand[0] | operand[1] << 8
         elif code == 0x6A09:

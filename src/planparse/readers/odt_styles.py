@@ -30,7 +30,6 @@ class OdtStyle:
     hidden: bool | None = None
     centered: bool | None = None
     level: int | None = None
-    list_style: str | None = None
 
 
 class OdtStyles:
@@ -49,7 +48,6 @@ class OdtStyles:
         out = OdtStyle(element.get(STYLE + "display-name") or name, element.get(STYLE + "parent-style-name"))
         level = number_of(element.get(STYLE + "default-outline-level"))
         out.level = level - 1 if level is not None and 1 <= level <= 9 else None
-        out.list_style = element.get(STYLE + "list-style-name")
         for child in element:
             kind = local_name(child)
             if kind == "text-properties":
@@ -82,7 +80,7 @@ class OdtStyles:
         out, seen = OdtStyle(), 0
         while name and seen < _MAX_CHAIN and (style := self._styles.get((family, name))):
             out.name = out.name if seen and not _is_automatic(out.name) else style.name
-            for field in ("bold", "hidden", "centered", "level", "list_style"):
+            for field in ("bold", "hidden", "centered", "level"):
                 if getattr(out, field) is None:
                     setattr(out, field, getattr(style, field))
             name, seen = style.parent, seen + 1

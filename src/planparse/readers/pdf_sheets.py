@@ -59,11 +59,6 @@ class PdfPage:
         self._page.close()
 
     @property
-    def raw(self) -> Any:
-        """The pypdfium2 page."""
-        return self._page
-
-    @property
     def is_printed(self) -> bool:
         """Is anything drawn on the page, were it a picture? A page of countless strokes is a drawing, no scan."""
         import pypdfium2.raw as raw

@@ -19,8 +19,8 @@ from planparse.readers.registry import read as read_any
 from planparse.readers.table_flow import FlowParagraph, TableFlow
 
 _NAME = "doc"
-# places in DocFile.counts
 _MAX_BOXES = 12  # text boxes inside text boxes
+# places in DocFile.counts
 _MAIN, _FOOTNOTES, _ENDNOTES, _BOXES = 0, 1, 5, 6
 
 

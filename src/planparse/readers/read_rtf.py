@@ -56,7 +56,6 @@ class _Reader:
         self._page = "cp1252"
         self._charsets: dict[int, str | None] = {}
         self._styles: dict[int, RtfStyle] = {}
-        self._style_name: list[str] = []
         self._instruction: list[str] = []
         self._bytes = bytearray()
         self._starred = False  # \* was met: a destination that may be passed over follows

@@ -94,7 +94,7 @@ def detect(data: bytes, name: str = "") -> str:
         if head.startswith(magic):
             raise UnknownFormatError(detail=f"{kind} 压缩包", known=_list())
     if head.startswith(b"{\\rtf"):
-        return _known("rtf", "RTF")
+        return "rtf"
     plain = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
     if wide:
@@ -102,9 +102,9 @@ def detect(data: bytes, name: str = "") -> str:
     if _MESSAGE.match(plain) and b"mime-version:" in plain and (b"multipart/" in plain or suffix in FORMATS["mhtml"].suffixes):
         return "mhtml"
     if plain.startswith(b"<?xml") and b"<html" not in plain and _FLAT.search(plain):
-        return _known("flatxml", "Word XML")
+        return "flatxml"
     if plain.startswith(b"<?xml") and b"<office:document" in plain:
-        return _known("odt", "OpenDocument")
+        return "odt"
     if plain.startswith(b"{") and (suffix in FORMATS["json"].suffixes or _OBJECT.match(plain)):
         return "json"
     if plain.startswith(MARKDOWN.encode()) or (suffix in FORMATS["md"].suffixes and not plain.startswith((b"<!doctype", b"<html"))):
@@ -132,11 +132,11 @@ def _detect_ole(data: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise EncryptedError()
     if "WordDocument".encode("utf-16-le") not in data and ("Workbook".encode("utf-16-le") in data or "Book\0".encode("utf-16-le") in data):
-        return _known("xls", "Excel")
+        return "xls"
     for stream, said in (("PowerPoint Document", "PowerPoint"), ("__properties_version1.0", "Outlook")):
         if "WordDocument".encode("utf-16-le") not in data and stream.encode("utf-16-le") in data:
             raise UnknownFormatError(detail=said, known=_list())
-    return _known("doc", "OLE")
+    return "doc"
 
 
 def _detect_zip(data: bytes, suffix: str) -> str:
@@ -146,28 +146,23 @@ def _detect_zip(data: bytes, suffix: str) -> str:
     if "word/document.xml" in names or b"wordprocessingml" in types:
         return "docx"
     if "ofd.xml" in names:
-        return _known("ofd", "OFD")
+        return "ofd"
     if any(n.startswith("xl/") for n in names) or b"spreadsheetml" in types:
-        return _known("xlsx", "Excel")
+        return "xlsx"
     if b"presentationml" in types:
         raise UnknownFormatError(detail="PowerPoint", known=_list())
     if "content.xml" in names:
-        return _known("odt", "OpenDocument")
-    return _known("zip", "ZIP")
+        return "odt"
+    return "zip"
 
 
 def _picture(kind: str, suffix: str) -> str:
     """A picture is read as one, but not under the name of another kind of document: that is a mistake to be told."""
-    for row in FORMATS.values():
-        if suffix in row.suffixes and row.target != "planparse.readers.read_image:read":
-            raise UnknownFormatError(detail=f"{kind} 图片", known=_list())
-    return _known(kind.lower(), f"{kind} 图片")
-
-
-def _known(name: str, said: str) -> str:
-    if name in FORMATS:
-        return name
-    raise UnknownFormatError(detail=said, known=_list())
+    name = kind.lower()
+    named = next((row for row in FORMATS.values() if suffix in row.suffixes), None)
+    if name not in FORMATS or (named is not None and named.target != FORMATS[name].target):
+        raise UnknownFormatError(detail=f"{kind} 图片", known=_list())
+    return name
 
 
 def _list() -> str:

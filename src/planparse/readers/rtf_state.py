@@ -60,7 +60,6 @@ class RtfStyle:
     """A paragraph style: its name and what it says."""
 
     name: str = ""
-    bold: bool = False
     centered: bool = False
     outline: int | None = None
 

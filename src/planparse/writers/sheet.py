@@ -105,7 +105,7 @@ class Workbook:
         self._choices(sheet, columns, last)
         sheet.freeze_panes(2, frozen)
         sheet.autofilter(1, 0, max(last, 2), len(columns) - 1)
-        _page(sheet, title)
+        _page(sheet)
         return legal
 
     def add_notes(self, name: str, title: str, pairs: Sequence[tuple[str, str]]) -> str:
@@ -124,7 +124,7 @@ class Workbook:
                 sheet, n, 0, key, {"font_name": HEAD_FONT, "border": 1, "border_color": _RULE, "bg_color": _HEAD_FILL}
             )
             self._text(sheet, n, 1, value, {"border": 1, "border_color": _RULE})
-        _page(sheet, title)
+        _page(sheet)
         return legal
 
     def close(self) -> bytes:
@@ -261,7 +261,7 @@ def _cell_text(text: str) -> str:
     return fitted(writable(text).replace("\t", " "))
 
 
-def _page(sheet: Any, title: str) -> None:
+def _page(sheet: Any) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.set_margins(left=0.45, right=0.45, top=0.6, bottom=0.6)

@@ -39,7 +39,6 @@ class Passage:
     page: int
     bold: bool
     centered: bool
-    size: float
     score: float = 1.0
 
 
@@ -198,7 +197,4 @@ def _passage(group: list[Line]) -> Passage:
         if _WORD_END.match(parts[-1][-1]) and _WORD_START.match(line.text) and not (parts[-1][-1].isdigit() and line.text[0].isdigit()):
             parts.append(" ")
         parts.append(line.text)
-    return Passage(
-        "".join(parts), first.page, all(line.bold for line in group), all(_is_centered(line) for line in group), first.size,
-        min(line.score for line in group),
-    )  # fmt: skip
+    return Passage("".join(parts), first.page, all(line.bold for line in group), all(_is_centered(line) for line in group), min(line.score for line in group))
