@@ -15,7 +15,7 @@ from planparse.grammar.change import Tail
 from planparse.grammar.clause import Sentence, find_names, mask, split_clauses
 from planparse.grammar.date import find_dues
 from planparse.grammar.exclude import conditions, is_no_figure, names
-from planparse.grammar.figure import find_figures
+from planparse.grammar.figure import Figure, find_figures
 from planparse.grammar.kind import find_marks, kind_of
 from planparse.grammar.named import Named
 from planparse.grammar.naming import name_figures
@@ -27,6 +27,7 @@ from planparse.text import Span, Text
 from planparse.vocab import Vocabulary
 
 _ALONE = re.compile(r"\s*[≥≤><=约]{0,2}\s?[0-9][0-9.,]{0,15}[万亿]?(?:以上|以下|以内|左右)?\s*")
+_NUMERAL = re.compile(r"[0-9][0-9.,]{0,15}")
 _MOST_FORMER = 8
 _LONGEST_TOPIC = 40
 _OPENING = re.compile(r"\s*+(?:[0-9]{1,2}[.、]|（[一二三四五六七八九十0-9]{1,3}）|[一二三四五六七八九十]{1,2}是)?\s*+(?:力争|争取|确保)?(?:到|在|于)?")
@@ -53,7 +54,7 @@ def find_targets(text: Text, span: Span, scope: Scope, words: Vocabulary) -> Ite
     figures = [f for f in find_figures(masked, (0, len(masked)), words) if not is_no_figure(masked, f, known)]
     if meant := conditions(masked):
         figures = [f for f in figures if not _inside(meant, f.core[0])]
-    if not figures:
+    if not figures or (scope.unit and _ALONE.fullmatch(view)):
         yield from _number_alone(local, scope, span[0], words)
         return
     named: list[Named] = []
@@ -94,13 +95,24 @@ def _topic(text: Text, sentence: Sentence, times: list[tuple[Span, Due]], scope:
 
 def _number_alone(text: Text, scope: Scope, offset: int, words: Vocabulary) -> Iterator[Target]:
     """A cell that holds nothing but a number: the head says what it measures."""
-    view = text.view
-    if not scope.head or not _ALONE.fullmatch(view):
+    if not scope.head or not _ALONE.fullmatch(text.view):
         return
-    figure = next(find_figures(view, (0, len(view)), words), None)
-    if figure and figure.kind == "none":
+    figure = _with_unit(text.view, scope.unit, words) or next(find_figures(text.view, (0, len(text.view)), words), None)
+    if figure and (figure.kind == "none" or scope.unit):
         named = Named(figure, scope.head, figure.span, figure.comparator, None, Tail(EMPTY, None, False))
         yield _target(text, named, None, kind_of(False, scope), scope, offset)
+
+
+def _with_unit(view: str, unit: str, words: Vocabulary) -> Figure | None:
+    """The figure of a cell that holds a number alone, counted in the unit that its column or row gives."""
+    number = _NUMERAL.search(view)
+    if not unit or number is None:
+        return None
+    figure = next(find_figures(view[: number.end()] + unit + view[number.end() :], (0, len(view) + len(unit)), words), None)
+    if figure is None or figure.unit is None:
+        return None
+    start = min(figure.span[0], number.start())
+    return figure._replace(core=number.span(), span=(start, len(view.rstrip())))
 
 
 def _targets(

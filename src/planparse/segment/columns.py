@@ -28,6 +28,11 @@ _OWNER_HEADS = re.compile(r"(?:责任|牵头|主办|承办|协办|配合|参与|
 _QUARTERLY = re.compile(r"^占|占比|率$|每(?:月|季|季度|周)|年度(?!目标任务|内)|^全年|时间|进度安排|时限")
 
 
+_DATED = ("goal", "title", "milestone", "content", "measure", "due", "baseline")
+# 2031年目标, 2030年完成: of a year as a whole
+_WHOLE_YEAR = re.compile(r"(20[0-9]{2})年度?(?!底|末|[0-9]|[一二三四1-4上下前]|中期)[^0-9]{0,8}$")
+
+
 @cache
 def _listed(words: Vocabulary) -> dict[str, FieldRole]:
     return {squash(fold(row.title)): row.role for row in reversed(words.columns)}
@@ -76,6 +81,11 @@ def column_of(title: str, group: str, year: int | None, words: Vocabulary) -> Co
     whole = squash(title) if squash(title) else squash(group)
     period = period_of(flat, year if year is not None else 2000) if flat else None
     known = role_of(flat, words)
+    if year is not None and (known is None or known[0] in _DATED) and (told := _WHOLE_YEAR.match(flat)):
+        if (named := int(told.group(1))) < year:
+            return Column("baseline", whole)
+        if named == year and known != ("baseline", None):
+            return Column("goal", whole)
     if period and not _QUARTERLY.search(flat) and (known is None or known[0] in ("goal", "title", "milestone", "content", "measure", "due")) and len(flat) <= 20:
         return Column("milestone", whole, None, period if year is not None else None)
     if known is not None:

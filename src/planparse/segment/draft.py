@@ -26,7 +26,8 @@ class Part:
     """One part of an item: a table cell, an entry's body, an owner bracket.
 
     `label` is the column's title or the bracket's label as printed (`一季度目标`, `牵头科室`), `period` the part of
-    the year of a milestone (`2026-Q1`), `due` what a 完成时限 part says.
+    the year of a milestone (`2026-Q1`), `due` what a 完成时限 part says; `unit` and `head` what a number alone in its
+    cell is counted in and measures (the item's title, where empty).
     """
 
     role: FieldRole
@@ -34,6 +35,8 @@ class Part:
     label: str = ""
     period: str | None = None
     due: Due | None = None
+    unit: str = ""
+    head: str = ""
 
 
 @dataclass(slots=True)

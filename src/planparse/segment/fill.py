@@ -22,6 +22,16 @@ _FIGURES = ("title", "content", "goal", "measure", "baseline")
 _DONE = re.compile(r"(?:完成|推进|进展|落实|执行|实施)(?:的)?情况|进展|实绩|完成(?:率|比例?|进度)?$|^占")
 
 
+_YEAR = re.compile(r"20[0-9]{2}(?=年)")
+_LAST_YEAR = re.compile(r"上年|去年|前年")
+
+
+def _is_past(label: str, year: int | None) -> bool:
+    """Whether a column tells of a year before the plan's: `2030年完成` in a plan of 2031."""
+    found = _YEAR.search(label)
+    return _LAST_YEAR.search(label) is not None or (found is not None and year is not None and int(found.group()) < year)
+
+
 def fill(text: Text, draft: Draft, id: str, words: Vocabulary) -> Item:
     """The item that a draft describes."""
     parts = [*draft.parts, *draft.inherited]
@@ -35,9 +45,9 @@ def fill(text: Text, draft: Draft, id: str, words: Vocabulary) -> Item:
         if part.role in ("measure",) or (part.role == "content" and draft.prose):
             measures += _measures(text, part, draft)
         if part.role in _FIGURES:
-            done = part.role == "baseline" and bool(_DONE.search(part.label))
+            done = part.role == "baseline" and bool(_DONE.search(part.label)) and not _is_past(part.label, draft.year)
             phase: Phase = "summary" if done else draft.phase
-            scope = Scope(draft.year, phase, part.due or due, draft.title, part.role == "baseline" and not done)
+            scope = Scope(draft.year, phase, part.due or due, part.head or draft.title, part.role == "baseline" and not done, part.unit)
             targets += find_targets(text, part.span, scope, words)
         elif part.role == "milestone":
             milestones.append(_milestone(text, part, draft, words))
@@ -104,7 +114,7 @@ def _period_due(label: str, period: str | None, year: int | None) -> Due | None:
 def _milestone(text: Text, part: Part, draft: Draft, words: Vocabulary) -> Milestone:
     span = trim(text.raw, part.span)
     due = _period_due(part.label, part.period, draft.year)
-    scope = Scope(draft.year, draft.phase, due, draft.title)
+    scope = Scope(draft.year, draft.phase, due, part.head or draft.title, unit=part.unit)
     return Milestone(
         period=part.period or str(draft.year or ""),
         text=text.raw[slice(*span)],

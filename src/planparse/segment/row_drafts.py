@@ -11,7 +11,9 @@ from planparse.segment.nodes import CLOSERS
 from planparse.segment.phase import Tense
 from planparse.segment.rows import Block, Row, cell_above, is_shared
 from planparse.segment.sheet import Sheet
+from planparse.segment.units import with_units
 from planparse.text import Span, trim
+from planparse.vocab import Vocabulary
 
 _MAX_TITLE = 60
 _FIGURES = ("content", "goal", "measure", "milestone", "baseline", "title")
@@ -26,8 +28,10 @@ class _Title(NamedTuple):
     taken: Span | None = None
 
 
-def drafts_of(sheet: Sheet, block: Block, path: tuple[str, ...], tense: Tense, count: int) -> list[Draft]:
-    """The drafts of a block's rows; `count` is the number of the last item before, for rows that lost theirs."""
+def drafts_of(sheet: Sheet, block: Block, path: tuple[str, ...], tense: Tense, count: int, units: int | None, words: Vocabulary) -> list[Draft]:
+    """The drafts of a block's rows; `count` is the number of the last item before, for rows that lost theirs, `units`
+    the column of units.
+    """
     out: list[Draft] = []
     used: set[int] = set()  # cells with figures that a row above has taken
     for n, row in enumerate(block.rows):
@@ -47,6 +51,7 @@ def drafts_of(sheet: Sheet, block: Block, path: tuple[str, ...], tense: Tense, c
         prose = title.cell is not own or (title.taken is not None and not sheet.has_measures)
         draft = Draft(number or title.number, title.words, tuple(section), tense.phase, tense.year, _span(sheet, row), titled=True, prose=prose)
         _add_cells(sheet, row, draft, title, own, used)
+        with_units(sheet, row, draft, units, words)
         out.append(draft)
     return out
 

@@ -7,6 +7,8 @@ from planparse.text import Span, Text, trim
 
 #: With so many entries to a title cell, titles are what groups them.
 _COARSE = 1.4
+#: Characters of a cell that still says no more than how often or how many.
+_FEW = 8
 
 
 class Sheet:
@@ -29,7 +31,7 @@ class Sheet:
         """
         titles = [n for n, c in self.columns if c.role == "title"]
         if not titles:
-            return None
+            return self._finest_section()
         counts = {n: self._distinct(n) for n in titles}
         most = max(counts.values())
         best = next(n for n in titles if counts[n] * 10 >= most * 9)
@@ -38,6 +40,21 @@ class Sheet:
             self.sections = sorted([*self.sections, best])
             return None
         return best
+
+    def _finest_section(self) -> int | None:
+        """A section column with words of its own in each row names the items, where no column holds more than a few words."""
+        if not self.sections or self.number is None or not self._distinct(self.number):
+            return None
+        texts = [n for n, c in self.columns if c.role in ("content", "goal", "measure")]
+        cells = [len(self.words(row[n])) for row in self.grid[self.header.first :] for n in texts]
+        if sum(cells) >= _FEW * max(len(cells), 1):
+            return None
+        finest = self.sections[-1]
+        different = {self.words(row[finest]) for row in self.grid[self.header.first :]} - {""}
+        if len(different) < self._distinct(self.number):
+            return None
+        self.sections = self.sections[:-1]
+        return finest
 
     def _entries(self) -> int:
         """How many rows stand for themselves, whatever their titles: by their numbers, else by owners and text."""

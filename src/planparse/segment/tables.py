@@ -10,12 +10,13 @@ from planparse.blocks import Document, Table
 from planparse.errors import LimitError
 from planparse.segment.columns import Column
 from planparse.segment.draft import Draft
-from planparse.segment.header import Grid, Header, find_header, guess_columns, is_task_header, titles_of
+from planparse.segment.header import Grid, Header, find_header, guess_columns, is_task_header, titles_of, words_of
 from planparse.segment.phase import Tense
 from planparse.segment.refit import refit, shift_rows
 from planparse.segment.row_drafts import drafts_of, last_number
 from planparse.segment.rows import blocks_of
 from planparse.segment.sheet import Sheet
+from planparse.segment.units import counted, is_number, unit_column
 from planparse.text import Span, Text
 from planparse.vocab import Vocabulary
 
@@ -52,8 +53,9 @@ class TableReader:
         self.last, self.width = header, len(grid[0])
         drafts: list[Draft] = []
         sheet = Sheet(self.text, grid, header)
+        units = unit_column(grid, header.first, header.words, self.text, self.words)
         for block in blocks_of(sheet):
-            made = drafts_of(sheet, block, path, tense, self.count)
+            made = drafts_of(sheet, block, path, tense, self.count, units, self.words)
             self.count = last_number(made, self.count)
             drafts += made
         return drafts
@@ -63,6 +65,7 @@ class TableReader:
             return None
         found = find_header(table, grid, self.text, self.words, self.year)
         if found is not None:
+            found.columns = [c or self._counted(t, grid, found.first, n) for n, (c, t) in enumerate(zip(found.columns, found.words, strict=True))]
             self._take(found, guess_columns(grid, found.first, found.columns, found.words, self.text), table)
             return found if is_task_header(found.columns) else None
         if self.last is not None and len(grid[0]) == self.width:
@@ -70,6 +73,13 @@ class TableReader:
         if len(grid[0]) < 3 or len(grid) < 2:
             return None
         return self._guessed(table, grid)
+
+    def _counted(self, title: str, grid: Grid, first: int, n: int) -> Column | None:
+        """A column of numbers whose title tells their unit: 检查企业数（家）."""
+        if counted(title, self.words) is None:
+            return None
+        cells = [cell for row in grid[first:] if (cell := words_of(self.text, row[n]))]
+        return Column("goal", title) if cells and all(map(is_number, cells)) else None
 
     def _guessed(self, table: Table, grid: Grid) -> Header | None:
         """A header for a table without one, where its cells plainly list tasks."""
