@@ -17,9 +17,18 @@ ADDRESSEES = Wording("主送机关", "Addressees")
 UNTITLED = Wording("工作计划", "Work plan")
 
 # an item
+NUMBER = Wording("序号", "No.")
+SECTION = Wording("板块", "Section")
+ITEM = Wording("任务", "Item")
 PHASE = Wording("阶段", "Phase")
+CONTENT = Wording("内容", "Content")
 GOAL = Wording("目标", "Goal")
 MEASURES = Wording("措施", "Measures")
+LEADER = Wording("责任领导", "Leader")
+LEAD = Wording("牵头", "Lead")
+RESPONSIBLE = Wording("责任", "Responsible")
+SUPPORT = Wording("配合", "Support")
+QUARTERS = (Wording("一季度", "Q1"), Wording("二季度", "Q2"), Wording("三季度", "Q3"), Wording("四季度", "Q4"))
 DUE = Wording("完成时限", "Due")
 REMARKS = Wording("备注", "Remarks")
 

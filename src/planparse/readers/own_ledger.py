@@ -2,6 +2,11 @@
 
 from planparse import titles
 
+_PLAN = (
+    titles.NUMBER, titles.SECTION, titles.ITEM, titles.CONTENT, titles.GOAL, titles.MEASURES, titles.LEADER, titles.LEAD, titles.RESPONSIBLE,
+    titles.SUPPORT, *titles.QUARTERS, titles.DUE, titles.REMARKS,
+)  # fmt: skip
+_CHINESE = {title.en: title.zh for title in _PLAN}
 _ADDED = frozenset((*titles.PROGRESS, *titles.STATE, *titles.ITEM_ID))
 _FACTS = {
     word: key
@@ -22,6 +27,11 @@ def own_width(rows: list[list[str]]) -> int:
         if row and row[-1] in titles.ITEM_ID:
             return next(c for c, title in enumerate(row) if title in _ADDED)
     return 0
+
+
+def own_rows(rows: list[list[str]], width: int) -> list[list[str]]:
+    """The plan's columns of a ledger of ours, their titles in Chinese as in the plans of others."""
+    return [[_CHINESE.get(cell, cell) if row[-1] in titles.ITEM_ID else cell for cell in row[:width]] for row in rows]
 
 
 def own_fields(sheets: list[list[list[str]]]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from planparse.blocks import Document
 from planparse.errors import BrokenFileError, EmptyFileError, EncryptedError, LimitError
 from planparse.readers.lines import split_lines
 from planparse.readers.number_format import show
-from planparse.readers.own_ledger import own_fields, own_width
+from planparse.readers.own_ledger import own_fields, own_rows, own_width
 from planparse.readers.sheet_xml import Formats, read_formats
 
 #: (row, column) -> (rows, columns) of a merged cell, and the places that such cells cover.
@@ -52,7 +52,7 @@ def _read(data: bytes, document: Document, formats: list[Formats]) -> Document:
         if title := document.fields.get("title"):
             rows[0] = []  # the sheet's own heading
             document.add_paragraph(title, role="title")
-        sheets = [(name, [row[:width] for row in rows], {at: size for at, size in merged.items() if at[1] < width})]
+        sheets = [(name, own_rows(rows, width), {at: size for at, size in merged.items() if at[1] < width})]
     many = sum(1 for _, rows, _ in sheets if rows) > 1
     for name, rows, merged in sheets:
         if rows and many and not name.lower().startswith("sheet"):

@@ -5,6 +5,7 @@ Codes stay in JSON, JSONL and Parquet; a person reads these.
 
 import re
 
+from planparse import titles
 from planparse.language import Wording, say
 
 COMPARATORS = {
@@ -35,12 +36,6 @@ OWNER_KINDS = {
     "organization": Wording("单位", "organization"),
     "group": Wording("一类单位", "group"),
 }
-QUARTERS = (
-    Wording("一季度", "Q1"),
-    Wording("二季度", "Q2"),
-    Wording("三季度", "Q3"),
-    Wording("四季度", "Q4"),
-)
 STATES = (
     Wording("未启动", "not started"),
     Wording("推进中", "under way"),
@@ -62,7 +57,7 @@ def period_label(period: str, year: int | None = None) -> str:
         return period
     said, _, quarter, _, half, month = found.groups()
     if quarter:
-        words = str(QUARTERS[int(quarter) - 1])
+        words = str(titles.QUARTERS[int(quarter) - 1])
     elif half:
         words = say(("上半年", "下半年")[int(half) - 1], f"H{half}")
     elif month:

@@ -11,9 +11,10 @@ from datetime import date
 from math import isfinite
 from typing import Literal, NamedTuple
 
+from planparse import titles
 from planparse.language import Wording
 from planparse.schema import Due, Place, Plan, Target
-from planparse.writers.labels import CHANGES, COMPARATORS, KINDS, OWNER_KINDS, PHASES, QUARTERS, ROLES, figure
+from planparse.writers.labels import CHANGES, COMPARATORS, KINDS, OWNER_KINDS, PHASES, ROLES, figure
 from planparse.writers.ledger import LedgerRow, all_targets, ledger
 from planparse.writers.places import Places
 
@@ -69,7 +70,7 @@ _OWN: dict[RowKind, tuple[Column, ...]] = {
         Column("leads", "牵头", "leads"),
         Column("responsible", "责任", "responsible"),
         Column("support", "配合", "support"),
-        *(Column(f"q{n}", quarter.zh, quarter.en) for n, quarter in enumerate(QUARTERS, 1)),
+        *(Column(f"q{n}", quarter.zh, quarter.en) for n, quarter in enumerate(titles.QUARTERS, 1)),
         *_DUE,
         Column("remarks", "备注", "remarks"),
         Column("target_count", "指标数", "targets", "integer"),

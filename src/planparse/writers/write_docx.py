@@ -4,7 +4,6 @@ from planparse import titles
 from planparse.language import say
 from planparse.schema import Plan
 from planparse.writers.document import DocumentColumn, WordDocument
-from planparse.writers.labels import QUARTERS
 from planparse.writers.layout import least_width, share_widths, units
 from planparse.writers.ledger import LedgerRow, by_phase, ledger
 from planparse.writers.owners import Portfolio, portfolios, role_words
@@ -89,7 +88,7 @@ def add_tasks(document: WordDocument, table: list[LedgerRow], roles: list[str] |
 
 
 def _lines(row: LedgerRow, role: str) -> list[list[str]]:
-    schedule = [f"{quarter}：{line}" for quarter, lines in zip(QUARTERS, row.quarters, strict=True) for line in lines]
+    schedule = [f"{quarter}：{line}" for quarter, lines in zip(titles.QUARTERS, row.quarters, strict=True) for line in lines]
     due = [row.due or row.due_text] if row.due_text else []
     cells = [
         [row.number],

@@ -83,7 +83,7 @@ def _item(out: list[str], row: LedgerRow) -> None:
     out += ["", f"{'#' * depth} {escape(label + item.title) if not label else label + escape(item.title)}", ""]
     if item.phase == "summary":
         out.append(f"- **{titles.PHASE}**：{say('总结', 'summary')}")
-    _entry(out, say("内容", "Content"), row.content)
+    _entry(out, str(titles.CONTENT), row.content)
     if row.goal_told:  # elsewhere the figures stand in the measures, and saying them twice would double them
         _entry(out, str(titles.GOAL), row.goal)
     _entry(out, str(titles.MEASURES), row.measures)

@@ -3,7 +3,7 @@
 from planparse import titles
 from planparse.language import say
 from planparse.schema import Item, Plan, Target
-from planparse.writers.labels import CHANGES, COMPARATORS, KINDS, QUARTERS, STATES, period_label
+from planparse.writers.labels import CHANGES, COMPARATORS, KINDS, STATES, period_label
 from planparse.writers.ledger import LedgerRow, all_targets, by_phase, ledger
 from planparse.writers.owners import Portfolio, portfolios, role_words
 from planparse.writers.places import Places, cite
@@ -43,18 +43,18 @@ def add_tasks(book: Workbook, name: str, title: str, table: list[LedgerRow], rol
 def _task_columns(with_role: bool) -> list[SheetColumn]:
     progress, state = str(titles.PROGRESS), str(titles.STATE)
     return [
-        SheetColumn(say("序号", "No."), 5.5, 9, "center", keep=True),
-        SheetColumn(say("板块", "Section"), 10, 18, "center"),
-        SheetColumn(say("任务", "Item"), 13, 26, "center", keep=True),
+        SheetColumn(str(titles.NUMBER), 5.5, 9, "center", keep=True),
+        SheetColumn(str(titles.SECTION), 10, 18, "center"),
+        SheetColumn(str(titles.ITEM), 13, 26, "center", keep=True),
         *([SheetColumn(say("角色", "Role"), 7, 9, "center", keep=True)] if with_role else []),
-        SheetColumn(say("内容", "Content"), 14, 44),
+        SheetColumn(str(titles.CONTENT), 14, 44),
         SheetColumn(str(titles.GOAL), 16, 60, keep=True),
         SheetColumn(str(titles.MEASURES), 22, 110, keep=True),
-        SheetColumn(say("责任领导", "Leader"), 8.5, 12, "center"),
-        SheetColumn(say("牵头", "Lead"), 10, 20, "center"),
-        SheetColumn(say("责任", "Responsible"), 10, 22, "center"),
-        SheetColumn(say("配合", "Support"), 10, 26, "center"),
-        *(SheetColumn(str(q), 11, 44) for q in QUARTERS),
+        SheetColumn(str(titles.LEADER), 8.5, 12, "center"),
+        SheetColumn(str(titles.LEAD), 10, 20, "center"),
+        SheetColumn(str(titles.RESPONSIBLE), 10, 22, "center"),
+        SheetColumn(str(titles.SUPPORT), 10, 26, "center"),
+        *(SheetColumn(str(q), 11, 44) for q in titles.QUARTERS),
         SheetColumn(str(titles.DUE), 14.5, 14.5, "center", keep=True),
         SheetColumn(str(titles.REMARKS), 9, 24),
         SheetColumn(progress, 14, 14, keep=True, choices=_STEPS, free=True),
@@ -95,8 +95,8 @@ def _number(label: str) -> int | str:
 def _add_targets(book: Workbook, name: str, title: str, plan: Plan, table: list[LedgerRow]) -> None:
     places = Places(plan)
     columns = [
-        SheetColumn(say("序号", "No."), 5.5, 9, "center", keep=True),
-        SheetColumn(say("任务", "Item"), 16, 26, "center", keep=True),
+        SheetColumn(str(titles.NUMBER), 5.5, 9, "center", keep=True),
+        SheetColumn(str(titles.ITEM), 16, 26, "center", keep=True),
         SheetColumn(str(titles.METRIC), 26, 44, keep=True),
         SheetColumn(str(titles.COMPARATOR), 8, 8, "center", keep=True),
         SheetColumn(str(titles.VALUE), 13, 16, "right", keep=True),
@@ -109,7 +109,7 @@ def _add_targets(book: Workbook, name: str, title: str, plan: Plan, table: list[
         SheetColumn(say("时限原文", "Due as printed"), 12, 16, "center"),
         SheetColumn(say("时段", "Period"), 9, 12, "center", fold=True),
         SheetColumn(say("性质", "Kind"), 7, 8, "center", keep=True),
-        SheetColumn(say("牵头", "Lead"), 12, 22, "center"),
+        SheetColumn(str(titles.LEAD), 12, 22, "center"),
         SheetColumn(str(titles.QUOTATION), 30, 60, keep=True),
         SheetColumn(say("出处", "Place"), 20, 26, "center"),
         SheetColumn(str(titles.PROGRESS), 14, 14, keep=True, choices=_STEPS, free=True),
