@@ -43,3 +43,12 @@ def test_unit_in_the_name_or_in_the_title() -> None:
 def test_a_column_of_bodies_holds_no_units() -> None:
     made = plan("序号|重点任务|单位|年度目标", "1|新建公厕|城管局|8座", "2|新建车位|住建局|300个")
     assert figures(made) == [("新建公厕", "eq", 8, "座", "target"), ("新建车位", "eq", 300, "个", "target")]
+
+
+def test_figures_in_a_column_of_times() -> None:
+    made = plan("序号|项目名称|建设内容|进度安排|责任单位", "1|旧区改造|改造小区12个|6月底前完成200户；10月底前完成500户|住建局")
+    assert [(t.value, t.unit, t.due.date if t.due else None) for t in made.items[0].targets] == [
+        (12, "个", "2032-10-31"),
+        (200, "户", "2032-06-30"),
+        (500, "户", "2032-10-31"),
+    ]

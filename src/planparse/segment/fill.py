@@ -42,6 +42,8 @@ def fill(text: Text, draft: Draft, id: str, words: Vocabulary) -> Item:
     milestones: list[Milestone] = []
     remarks: list[str] = []
     for part in parts:
+        if part.role == "due" and part in draft.inherited:
+            continue
         if part.role in ("measure",) or (part.role == "content" and draft.prose):
             measures += _measures(text, part, draft)
         if part.role in _FIGURES:
@@ -49,6 +51,8 @@ def fill(text: Text, draft: Draft, id: str, words: Vocabulary) -> Item:
             phase: Phase = "summary" if done else draft.phase
             scope = Scope(draft.year, phase, part.due or due, part.head or draft.title, part.role == "baseline" and not done, part.unit)
             targets += find_targets(text, part.span, scope, words)
+        elif part.role == "due":
+            targets += find_targets(text, part.span, Scope(draft.year, draft.phase, None, draft.title), words)  # 6月底前完成200户
         elif part.role == "milestone":
             milestones.append(_milestone(text, part, draft, words))
         elif part.role == "remark" and (remark := text.raw[slice(*trim(text.raw, part.span))]):
