@@ -95,7 +95,12 @@ def read_label(view: str, position: int, end: int) -> Label | None:
     kind, number, printed = _value(name, word, found)
     if number == 0 and kind != "bullet":
         return None
-    return Label(kind, number, printed, span, word.count(".") + 1 if kind == "multi" else 2 if "节" in printed else 1)
+    return Label(kind, number, printed, span, word.count(".") + 1 if kind == "multi" else _chapter_depth(printed))
+
+
+def _chapter_depth(printed: str) -> int:
+    """Of 第…部分, 第…章, 第…节 which stands above which."""
+    return 2 if "节" in printed else 0 if printed.endswith(("部分", "篇", "编", "板块")) else 1
 
 
 def _value(name: str, word: str, found: re.Match[str]) -> tuple[LabelKind, int, str]:

@@ -288,9 +288,22 @@ def find_owner_tail(text: Text, span: Span, words: Vocabulary) -> Span | None:
         start = found.start(1)
         label = squash(found.group(1))
         if owner_label_role(label, words) is not None:
-            return (start, span[1])
+            return (start, _own_end(view, start, span[1]))
         position = found.end()
     return None
+
+
+def _own_end(view: str, start: int, end: int) -> int:
+    """Where a phrase ends: at the bracket that closes around it, else at `end`."""
+    depth = 0
+    for found in _BRACKETS.finditer(view, start, end):
+        depth += 1 if found.group() == "（" else -1
+        if depth < 0:
+            return found.start()
+    return end
+
+
+_BRACKETS = re.compile("[（）]")
 
 
 _OPEN_LABEL = re.compile(r"(?:(?<=[。；！）\n\s])|\A)([^：（），。；、！\s]{2,12})：")

@@ -47,8 +47,11 @@ _LABEL_PART = re.compile(
 )
 
 
+_ALONE = re.compile(r"(?:第一|总|共同)?(?:牵头|主办)|配合|责任|承办|协办|协同|协助|参与")
+
+
 def _is_label_part(part: str, later: bool) -> bool:
-    if _LABEL_PART.fullmatch(part) or part in ("牵头", "配合", "责任", "主办", "承办", "协办", "参与"):
+    if _LABEL_PART.fullmatch(part) or _ALONE.fullmatch(part):
         return True
     return later and part in (*LABEL_HEADS, *PLAIN_HEADS)
 
@@ -60,10 +63,10 @@ def is_due_label(label: str) -> bool:
 
 
 _DUE_CLAUSE = re.compile(
-    r"\s*(?:确保|力争)?(?:于|在|到)?(?P<when>(?:[0-9一二三四五六七八九十]{1,4}|20[0-9]{2}年|今年|本年|全年|年|长期|[上下]半年|第?[一二三四]季度)[^，。；（）]{0,14}?)"
+    r"\s*(?:确保|力争)?(?:于|在|到)?(?P<when>(?:[0-9一二三四五六七八九十]{1,4}|20[0-9]{2}年|今年|本年|全年|年|长期|持续|常年|常态化|[上下]半年|第?[一二三四]季度)[^，。；（）]{0,14}?)"
     r"(?:全面|全部|基本)?(?:完成|办结|建成|落实|落实到位|见效|竣工|投用|实施|启动|坚持|推进)?[。.]?\s*"
 )
-_WHEN_ENDS = ("底", "末", "前", "内", "日", "月", "月份", "季度", "半年", "全年", "年", "长期", "上旬", "中旬", "下旬")
+_WHEN_ENDS = ("底", "末", "前", "内", "日", "月", "月份", "季度", "半年", "全年", "年", "长期", "持续", "常年", "常态化", "上旬", "中旬", "下旬")
 
 
 def due_clause(view: str, clause: Span) -> Span | None:

@@ -153,6 +153,7 @@ _CONTACT = re.compile(r"(?:联系(?:电话|方式|人)|办公电话|电话|手�
 _STATEMENT = re.compile(r"[0-9]%|完成[0-9]|(?:月|年|季度)[底末]?前?(?:完成|达到)")  # 6月底完成50%
 _LEADING = re.compile(r"^(?:由|会同|联合|和|与|及|并由|并|其中|同时|另由)(?=[\u4e00-\u9fff]{2})")
 _AND = re.compile(r"和|与|及")
+_AND_ALL_OF = re.compile(r"(?<=.{3})(?:和|以及|与|及)(?=各(?!界|族)|有关|相关)")
 
 
 def _names(text: Text, span: Span) -> Iterator[Name]:
@@ -184,6 +185,10 @@ def _names(text: Text, span: Span) -> Iterator[Name]:
     if whole := _person_with_post(word):
         at = start + word.index(whole)
         yield Name(whole, (at, at + len(whole)), role)
+        return
+    if found := _AND_ALL_OF.search(view, start, end):
+        yield from _names(text, (start, found.start()))
+        yield from _names(text, (found.end(), end))
         return
     for joint in _AND.finditer(view, start, end):
         left, right = view[start : joint.start()], view[joint.end() : end]

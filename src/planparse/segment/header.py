@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from planparse.blocks import Cell, Table
+from planparse.grammar.columns import Column, column_of
 from planparse.grammar.date import find_dues
 from planparse.grammar.owner_name import is_group, is_organ, is_person
-from planparse.segment.columns import Column, column_of
 from planparse.text import Text, squash
 from planparse.vocab import Vocabulary
 from planparse.vocab.rows import FieldRole

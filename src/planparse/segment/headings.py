@@ -24,7 +24,8 @@ def is_heading(body: list[Entry], n: int, text: Text, last: Label | None) -> boo
     if size > _LONGEST or n + 1 >= len(body):
         return False
     words = flat(text, line.span)
-    if len(words) < 3 or _NO_HEADING.search(words):
+    framed = _FRAMED.fullmatch(text.raw, *line.span) is not None
+    if len(words) < 3 or (_NO_HEADING.search(words) and not framed):
         return False
     if line.level is not None:
         return True
@@ -32,6 +33,8 @@ def is_heading(body: list[Entry], n: int, text: Text, last: Label | None) -> boo
         return False
     if line.bold or line.centered:
         return size <= _LONGEST_BOLD
+    if framed:
+        return isinstance(body[n + 1], Table) or body[n + 1].span[1] - body[n + 1].span[0] >= 8
     return size <= _LONGEST_PLAIN and not (n and _is_lead_in(body[n - 1], text)) and _stands_over(body[n + 1], size, words, text, last)
 
 
@@ -42,7 +45,14 @@ def _stands_over(below: Entry, size: int, words: str, text: Text, last: Label | 
     if below.label is not None and below.label.kind in _OPENS_TEXT:
         goes_on = last is not None and last.kind == below.label.kind and below.label.number == last.number + 1 and len(words) >= 4
         return below.label.number == 1 or goes_on
+    if below.label is not None and below.label.kind == "bullet" and _PART_OF_YEAR.fullmatch(words):
+        return True
     return below.span[1] - below.span[0] >= max(24, 2 * size) and text.view[below.span[1] - 1] in "。；！" and len(words) >= 4
+
+
+# headings over bullets: 1月份, 【经济发展】
+_PART_OF_YEAR = re.compile(r"[0-9]{1,2}月份?|[一二三四五六七八九十]{1,2}月份?|第?[一二三四]季度|[上下]半年")
+_FRAMED = re.compile(r"【[^【】]{2,20}】")
 
 
 def _is_lead_in(above: Entry, text: Text) -> bool:

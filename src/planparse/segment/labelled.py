@@ -2,8 +2,8 @@
 
 import re
 
+from planparse.grammar.columns import Column, column_of
 from planparse.grammar.owner_label import is_due_label, owner_label_role
-from planparse.segment.columns import Column, column_of
 from planparse.segment.draft import Part
 from planparse.segment.lines import Line
 from planparse.text import Span, Text, squash

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from planparse.segment.columns import role_of
+from planparse.grammar.columns import role_of
 from planparse.segment.lines import flat
 from planparse.segment.nodes import Node
 from planparse.text import Text

@@ -116,7 +116,7 @@ def _read_front(entries: list[Entry], n: int, text: Text, part: DocumentPart) ->
 def _is_front(line: Line, words: str, title: str, text: Text) -> bool:
     """A line that belongs to the title: itself again, a date or occasion, the speaker, an address to the meeting."""
     again = bool(title) and (words == title or (len(words) >= 6 and words in title and is_title_line(text, line)))
-    aside = bool(_ASIDE.match(words) or _SPEAKER.match(words) or _RULE.match(words))
+    aside = bool((_ASIDE.match(words) and text.raw[line.span[0]] != "【") or _SPEAKER.match(words) or _RULE.match(words))
     return again or aside or (bool(_SPEECH.match(words)) and len(words) <= 12)
 
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from planparse.blocks import Table
+from planparse.grammar.columns import role_of
 from planparse.grammar.label import Label
 from planparse.grammar.owner import OwnerBracket, find_owner_brackets, find_owner_tail
 from planparse.grammar.sentence import first_clause_end, first_sentence_end
-from planparse.segment.columns import role_of
 from planparse.segment.draft import Part
 from planparse.text import Span, Text, trim
 from planparse.vocab import Vocabulary

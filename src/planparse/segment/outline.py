@@ -14,7 +14,7 @@ from planparse.segment.lines import lines_of
 from planparse.segment.margins import DocumentPart
 from planparse.segment.nodes import Node
 from planparse.segment.parts import split_parts
-from planparse.segment.phase import Tense, heading_phase, is_double, lead_phase, title_tense
+from planparse.segment.phase import Tense, heading_phase, is_double, lead_phase, title_tense, year_before
 from planparse.segment.tables import TableReader
 from planparse.segment.titles import office_in_title, years_in
 from planparse.segment.tree import build_tree
@@ -129,7 +129,7 @@ def _tense(part: DocumentPart, root: Node, front: FrontMatter, text: Text) -> Te
     if is_double(title) and (_double_years(part) or not title.endswith("政府工作报告")):
         if phases[:1] != ["plan"] and opening != "plan":
             years = _double_years(part)
-            return Tense("summary", min(years) if years else front.year - 1 if front.year else None)
+            return Tense("summary", min(years) if years else year_before(title, front.year))
     elif is_double(title):
         first = next((p for p in phases if p), None)
         if first == "plan" and phases[0] != "plan":

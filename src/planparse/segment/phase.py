@@ -75,10 +75,18 @@ def heading_tense(words: str, above: Tense, plan_year: int | None, double_years:
             return above
         if double_years:
             return Tense("summary", min(double_years))
-        return Tense("summary", plan_year - 1 if plan_year is not None else None)
+        return Tense("summary", year_before(words, plan_year))
     return Tense("plan", years[-1] if years else plan_year)
 
 
+def year_before(words: str, plan_year: int | None) -> int | None:
+    """The year of a summary beside a plan: the one before, but the same for `上半年工作总结和下半年工作计划`."""
+    if plan_year is None:
+        return None
+    return plan_year if _PART_DONE.search(words) else plan_year - 1
+
+
+_PART_DONE = re.compile(r"上半年|前三季度|第?[一二三]季度")
 _LEAD_DONE = re.compile(
     r"^\s*(?:(?:今年|去年|20\d\d年|年初|上半年)以来|一年来|过去(?:的)?一年|(?:上半年|前三季度|去年|(?P<year>20\d\d)年)[^。]{0,120}?(?:取得|完成了?|实现了|成效|圆满|荣获|达到))"
 )

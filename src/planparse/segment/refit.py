@@ -9,8 +9,8 @@ Only what is plain tells the right place: a person under 领导, bodies under �
 import re
 
 from planparse.blocks import Cell
+from planparse.grammar.columns import Column
 from planparse.grammar.owner_name import is_group, is_organ, is_person
-from planparse.segment.columns import Column
 from planparse.segment.header import Grid, words_of
 from planparse.text import Text
 

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from planparse.blocks import Cell
+from planparse.grammar.columns import Column
 from planparse.grammar.label import read_label
 from planparse.grammar.sentence import first_clause_end, first_sentence_end
-from planparse.segment.columns import Column
 from planparse.segment.draft import Draft, Part
 from planparse.segment.nodes import CLOSERS
 from planparse.segment.phase import Tense

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from planparse.blocks import Document, Table
 from planparse.errors import LimitError
-from planparse.segment.columns import Column
+from planparse.grammar.columns import Column
 from planparse.segment.draft import Draft
 from planparse.segment.header import Grid, Header, find_header, guess_columns, is_task_header, titles_of, words_of
 from planparse.segment.phase import Tense
