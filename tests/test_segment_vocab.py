@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from planparse.grammar.columns import column_of, role_of
 from planparse.segment.chrome import strip_chrome
-from planparse.segment.columns import column_of, role_of
 from planparse.segment.front import read_facts
 from planparse.segment.lines import lines_of
 from planparse.segment.phase import heading_phase, section_kind

@@ -109,6 +109,27 @@ def test_places_are_cited_as_people_do() -> None:
     assert cite(Place(span=(0, 1), page=3, paragraph=12)) == "p. 3 para. 12"
 
 
+@pytest.mark.parametrize("title", ["目标任务及要求", "年度目标（全年）", "目标/要求", "2031年完成"])
+def test_a_column_is_exported_as_it_was_read(title: str) -> None:
+    row = ledger(_of_column(title))[0]
+    assert (row.goal, row.content) == (["校园环境明显改善"], [])
+
+
+def test_last_years_column_is_told_with_its_title() -> None:
+    row = ledger(_of_column("2030年完成"))[0]
+    assert (row.goal, row.content) == ([], ["2030年完成：校园环境明显改善"])
+
+
+def test_an_owner_column_that_names_nobody_is_not_lost() -> None:
+    assert ledger(_of_column("牵头处室", "待定"))[0].content == ["牵头处室：待定"]
+
+
+def _of_column(title: str, said: str = "校园环境明显改善") -> Plan:
+    """A table with one task, of whose columns the last has this title."""
+    page = f"<h1>青禾县教育局2031年重点任务清单</h1><table><tr><td>序号</td><td>重点任务</td><td>{title}</td></tr><tr><td>1</td><td>美丽校园</td><td>{said}</td></tr></table>"
+    return extract(page.encode(), name="清单.html")
+
+
 def test_places_outside_of_the_text_are_none() -> None:
     places = Places(plans.table_plan())
     assert places.at(-1) is None and places.at(10**6) is None

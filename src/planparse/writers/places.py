@@ -1,6 +1,5 @@
 """Where a span stands, asked of a plan's `places`."""
 
-import re
 from bisect import bisect_right
 from functools import cache
 
@@ -13,7 +12,7 @@ class Places:
     """A plan's places made quick to ask."""
 
     def __init__(self, plan: Plan) -> None:
-        self.text = plan.text
+        self.text, self.year = plan.text, plan.year
         self.places = sorted(plan.places, key=lambda p: p.span)
         self._starts = [p.span[0] for p in self.places]
 
@@ -56,7 +55,7 @@ class Places:
             said = self.text[start:end].strip()
             if not place.column or not said or squash(said) in known or self._cell(place) in people:
                 continue
-            role = column_role(place.column)
+            role = _role(place.column, self.year)
             if (
                 role in _ELSEWHERE
                 or _overlap((start, end), milestones)
@@ -76,19 +75,17 @@ def _overlap(span: Span, others: list[Span]) -> bool:
 
 
 #: Columns whose text stands in other values of the item, whatever became of it.
-_ELSEWHERE = ("number", "section", "title", "measure", "milestone", "owner", "remark")
+_ELSEWHERE = ("number", "section", "title", "measure", "remark")
 
 
 @cache
-def column_role(title: str) -> str:
-    """What a column of this title holds (a FieldRole), by the program's own words; `other` for what it does not know."""
-    from planparse.vocab.columns import COLUMN_ENDINGS, COLUMNS
+def _role(title: str, year: int | None) -> str:
+    """What a column of this title holds (a FieldRole), as extracting reads it; `other` for what says nothing."""
+    from planparse.grammar.columns import column_of
+    from planparse.vocab import default
 
-    plain = squash(title)
-    for row in COLUMNS:
-        if squash(row.title) == plain:
-            return row.role
-    return next((role for ends, role in COLUMN_ENDINGS if re.search(f"(?:{ends})$", plain)), "other")
+    column = column_of(title, "", year, default())
+    return column.role if column is not None else "other"
 
 
 def cite(place: Place | None, column: bool = True) -> str:
