@@ -21,6 +21,7 @@ _AMOUNT_NOUN = re.compile(r"(?:产|产量|产值|收入|总值|销售额|投资�
 # what only says that the figure before is meant
 _SAME = frozenset(["达到", "达", "共", "共计", "总计", "合计", "其中", "年度", "每次", "每场"])
 _SHARE_OF = re.compile(r"占(?![地用比])")
+_TOTALS = ("总量", "总额", "总值", "总数", "总规模")
 _CUMULATIVE = ("累计", "累计达")
 _GENERIC = re.compile(r"(?P<verb>.{0,4}?)(?P<noun>活动|工作|服务|项目|任务|行动|宣传)")
 _LONGEST_GENERIC = 6
@@ -50,6 +51,8 @@ def carried(named: Named, around: Around) -> str:
         unlike = last.figure.unit != named.figure.unit and len(own) >= _LONG_DEED
         return own if unlike else _joined(own, last.metric)
     former = next((n for n in reversed(around.former) if n.figure.unit == named.figure.unit and n.metric), None)
+    if last and last.metric and not last.carried and _follows_figures(around) and (own or last.change):
+        return _joined(own, last.metric)  # 再就业800人，完成率75%; 成交额增长15%，突破20亿元
     if not last and former:
         return _joined(own, former.metric)
     if around.scope.head:
@@ -104,6 +107,8 @@ def _joined(own: str, metric: str) -> str:
         return metric[at:] if at >= 0 else own if all_verbs(metric) else _done(own, metric)
     if _SHARE_OF.match(own):
         return metric + own
+    if own in _TOTALS and metric.endswith(_TOTALS):
+        return metric
     if own in _CUMULATIVE:
         return metric if "累计" in metric else "累计" + metric
     return _object(metric) + own
@@ -215,7 +220,7 @@ def _goes_with(named: Named, last: Named) -> bool:
 
 
 _BOUND = re.compile(r"^及?以[上下]的?")
-_RANK = re.compile(r"(?:国家|[省市区县镇乡村部州旗])级")
+_RANK = re.compile(r"(?:国家|[省市区县镇乡村部州旗甲乙丙一二三四])级")
 _PLACE = re.compile(r"市区|城区|县城|县（市）|县（市、区）|农村|城市|城镇|乡镇|街道|山区|乡村")
 _STOCK = re.compile(r"(?:存栏|出栏)[量数]?")
 

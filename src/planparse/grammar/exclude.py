@@ -208,7 +208,7 @@ def _chinese_word(view: str, figure: Figure) -> bool:
         return False  # 三十余项, 一千二百万元
     scale_only = numeral[0] in "百千万亿"
     if scale_only:
-        return not (figure.before or before in "上逾" or figure.after in ("以上", "左右"))
+        return not (figure.before or before in ("上", "逾") or figure.after in ("以上", "左右"))
     if _NTH.search(view, max(0, start - 6), start):
         return True
     if figure.unit in ("类", "种") or (before and before in _CHINESE_BEFORE):
