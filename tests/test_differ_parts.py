@@ -11,7 +11,7 @@ from planparse.differ.assign import assign as chosen
 from planparse.differ.matching import completed
 from planparse.differ.measures import compare_measures
 from planparse.differ.profile import profile
-from planparse.differ.wording import same
+from planparse.sameness.wording import same
 from planparse.schema import Measure
 
 

@@ -7,8 +7,8 @@ import pytest
 from differ_plans import Entry, plan
 from planparse.differ import compare
 from planparse.differ.figures import compare_figures, due_agrees
-from planparse.differ.metrics import core, likeness
-from planparse.differ.units import are_classifiers, factor
+from planparse.sameness.metrics import core, likeness
+from planparse.sameness.units import are_classifiers, factor
 from planparse.schema import Due, ItemChange, Milestone, Owner, Plan, Target, TargetChange
 
 LINES = [

@@ -5,13 +5,13 @@ import importlib
 
 import pytest
 
-from planparse.differ.wording import masked, plain, same, valued
+from planparse.sameness.wording import masked, plain, same, valued
 from planparse.writers.inline import sides, weave
 
 
 @pytest.mark.parametrize(
     "module",
-    ["differ.wording", "differ.order", "differ.matching", "differ.metrics", "differ.units"],
+    ["sameness.wording", "differ.order", "differ.matching", "sameness.metrics", "sameness.units"],
 )
 def test_docstring_examples(module: str) -> None:
     found = doctest.testmod(importlib.import_module(f"planparse.{module}"))

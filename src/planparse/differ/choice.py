@@ -2,8 +2,8 @@
 
 from typing import get_args
 
-from planparse.differ.wording import plain_name
 from planparse.errors import UsageError
+from planparse.sameness.wording import plain_name
 from planparse.schema import ItemChange, ItemStatus, MeasureStatus, OwnerStatus, PlanDiff, TargetStatus
 
 PARTS = ("targets", "owners", "items")

@@ -8,7 +8,7 @@ from planparse.differ.measures import compare_measures, compare_milestones
 from planparse.differ.owners import compare_owners
 from planparse.differ.sections import Sections
 from planparse.differ.targets import compare_targets, figures
-from planparse.differ.wording import plain, plain_name, same
+from planparse.sameness.wording import plain, plain_name, same
 from planparse.schema import Item, ItemChange, ItemRef, ItemStatus, Plan
 from planparse.text import Span
 

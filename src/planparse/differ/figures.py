@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from planparse.differ.units import pace, unit_name
-from planparse.differ.wording import plain
+from planparse.sameness.units import pace, unit_name
+from planparse.sameness.wording import plain
 from planparse.schema import Due, Target
 
 #: A figure under these asks for more the higher it is, and under those the lower it is.

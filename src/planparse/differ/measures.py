@@ -6,7 +6,7 @@ from typing import TypeVar
 from planparse.differ.grams import Numbers
 from planparse.differ.matching import completed, matched
 from planparse.differ.order import in_order
-from planparse.differ.wording import mask, plain, same
+from planparse.sameness.wording import mask, plain, same
 from planparse.schema import Measure, MeasureChange, MeasureStatus, Milestone, MilestoneChange
 
 #: From this likeness on (twice the common characters over all) two sentences are one reworded. Sentences of one item

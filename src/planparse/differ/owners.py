@@ -2,7 +2,7 @@
 
 from planparse.differ.matching import matched, rest
 from planparse.differ.order import in_order
-from planparse.differ.wording import plain_name
+from planparse.sameness.wording import plain_name
 from planparse.schema import Owner, OwnerChange
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planparse.differ.wording import masked, plain_name
+from planparse.sameness.wording import masked, plain_name
 from planparse.schema import Item, Plan
 
 

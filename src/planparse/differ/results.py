@@ -12,11 +12,11 @@ from planparse.differ.assign import assign
 from planparse.differ.candidates import candidates
 from planparse.differ.figures import gap, less_is_better
 from planparse.differ.likeness import features
-from planparse.differ.metrics import likeness
 from planparse.differ.profile import profile
 from planparse.differ.targets import Figure, figures
-from planparse.differ.units import are_classifiers, factor
 from planparse.outcomes import Result, Review, Verdict
+from planparse.sameness.metrics import likeness
+from planparse.sameness.units import are_classifiers, factor
 from planparse.schema import Item, Plan, PlanSource, Target
 
 #: What the metric, the sentence, and the items around two figures weigh in saying that one reports on the other.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from planparse.differ.assign import assign
-from planparse.differ.wording import plain
+from planparse.sameness.wording import plain
 from planparse.schema import Plan
 
 #: What the wording of a heading and the items below it weigh in telling that two sections are one, and the least of it.

@@ -10,11 +10,11 @@ from planparse.differ.figures import compare_figures, due_agrees
 from planparse.differ.grams import Numbers
 from planparse.differ.matching import completed, matched, rest
 from planparse.differ.measures import part_of_year
-from planparse.differ.metrics import core
-from planparse.differ.metrics import likeness as metrics_alike
 from planparse.differ.order import in_order
-from planparse.differ.units import are_classifiers, factor, pace, unit_name
-from planparse.differ.wording import masked, plain_name
+from planparse.sameness.metrics import core
+from planparse.sameness.metrics import likeness as metrics_alike
+from planparse.sameness.units import are_classifiers, factor, pace, unit_name
+from planparse.sameness.wording import masked, plain_name
 from planparse.schema import Item, Plan, Target, TargetChange, TargetStatus
 from planparse.text import Span
 

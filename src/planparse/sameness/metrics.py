@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from planparse.differ.wording import plain
+from planparse.sameness.wording import plain
 
 #: Metrics in which a stretch of one stands where another of the other stands are this much less alike: 高血压患者管理率
 #: and 糖尿病患者管理率 have six of nine characters in common.
