@@ -57,6 +57,29 @@ def test_two_values_of_goal_and_measures() -> None:
     assert codes(table(row("走访12家重点企业及其他5家小微企业。", NONE))) == []
 
 
+@pytest.mark.parametrize(
+    ("goal", "measure", "expected"),
+    [
+        ("培训社区网格员350人。", "1.培训社区网格员300名。2.开展回访。", ["two_values"]),
+        ("培训社区网格员350人。", "1.培训社区网格员350名。2.开展回访。", []),
+        ("新建滨河观光绿道12公里。", "1.新建滨河观光绿道12000米。2.开展回访。", []),
+        ("新建滨河观光绿道12公里。", "1.新建滨河观光绿道10000米。2.开展回访。", ["two_values"]),
+        ("培训社区网格员350人。", "1.社区网格员培训300人。2.开展回访。", ["two_values"]),
+        ("新增城镇绿化面积350亩。", "1.新增农村绿化面积300亩。2.开展回访。", []),
+        ("全县开展执法检查活动不少于12次。", "1.累计开展执法检查10场次。2.开展回访。", []),  # too short a metric to be one
+    ],
+)
+def test_units_and_wordings_that_mean_the_same(goal: str, measure: str, expected: list[str]) -> None:
+    assert codes(table(row(goal, NONE, measure))) == expected
+
+
+def test_quarters_in_another_unit() -> None:
+    parts = ("新建绿道3000米。",) * 4
+    assert codes(table(row("新建绿道12公里。", parts))) == []
+    assert codes(table(row("新建绿道15公里。", parts))) == ["quarter_year"]
+    assert codes(table(row("新建绿道2公里。", ("新建绿道3000米。", *NONE[1:])))) == ["quarter_over_year"]
+
+
 def test_share_over_the_whole() -> None:
     assert codes(table(row("群众满意率达到105%。", NONE))) == ["share_over_100"]
     assert codes(table(row("网络零售额增长120%。", NONE))) == []
@@ -80,8 +103,12 @@ def test_years() -> None:
 
 
 def test_names() -> None:
-    rows = [row("加强管理。", NONE, number=str(n), name=f"任务{n}", owner=o) for n, o in ((1, "县融媒体中心"), (2, "融媒体中心"))]
-    assert codes(table(*rows)) == ["two_names"]
+    def owned(*owners: str) -> list[str]:
+        return codes(table(*(row("加强管理。", NONE, number=str(n), name=f"任务{n}", owner=o) for n, o in enumerate(owners, 1))))
+
+    assert owned("县融媒体中心", "融媒体中心") == ["two_names"]
+    assert owned("县疾控中心", "县疾病预防控制中心") == ["two_names"]
+    assert owned("县疾控中心", "市疾控中心") == owned("医政科", "县医院") == []
 
 
 def test_gaps_are_notes_only() -> None:

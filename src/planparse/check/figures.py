@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from planparse.check.finding import Finding, quote
 from planparse.check.gaps import all_targets
 from planparse.check.metrics import is_same, key, size, unit
+from planparse.sameness.units import base
 from planparse.schema import Item, Plan, Target
 
 #: Metrics shorter than this are too common (`培训`, `规范管理率`) to be compared between sentences and items.
@@ -44,7 +45,7 @@ def find_two_values_between(plan: Plan) -> Iterator[Finding]:
             name = key(target.metric)
             if not _is_goal(target) or len(name) < _SPECIFIC:
                 continue
-            mark = (name, unit(target), target.per, item.phase)
+            mark = (name, base(unit(target)), target.per, item.phase)
             home = seen.setdefault(mark, (item, target))
             if home[0] is not item and _differ(home[1], target):
                 yield _finding(plan, "two_values_between", item, home[1], target)
@@ -61,7 +62,7 @@ def _is_goal(target: Target) -> bool:
 
 def _differ(a: Target, b: Target) -> bool:
     """Other numbers for the same time; a later due may well ask for more."""
-    if a.per != b.per or size(a) == size(b):
+    if a.per != b.per or size(a) == size(b, a):
         return False
     x, y = (t.due.date if t.due else None for t in (a, b))
     return x is None or y is None or x == y

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from planparse.check.finding import Finding, quote
 from planparse.check.metrics import floor, is_contained, is_same, size, unit
+from planparse.sameness.units import base
 from planparse.schema import Item, Plan, Span, Target
 
 _RUNNING = re.compile(r"累计|总数|总人数|合计|共计|全年|年内")
@@ -28,9 +29,9 @@ class Series:
     figures: dict[int, Target]
     running: frozenset[int]  # quarters whose own words say that the figure is a running total
 
-    def values(self) -> list[float]:
-        """The figures in the order of the quarters."""
-        return [size(self.figures[q]) for q in sorted(self.figures)]
+    def values(self, goal: Target) -> list[float]:
+        """The figures in the order of the quarters, in the goal's unit."""
+        return [size(self.figures[q], goal) for q in sorted(self.figures)]
 
 
 def find_contradictions(plan: Plan) -> Iterator[Finding]:
@@ -99,33 +100,33 @@ def _goal(years: list[Target], series: Series) -> Target | None:
     """The year's figure for the series; none where several differ (that is another rule's finding)."""
     first = next(iter(series.figures.values()))
     same = [t for t in years if is_same(t, first)] or [t for t in years if is_contained(t, first)]
-    return same[0] if same and all(size(t) == size(same[0]) for t in same) else None
+    return same[0] if same and all(size(t, same[0]) == size(same[0]) for t in same) else None
 
 
 def _falls(plan: Plan, item: Item, series: Series) -> Iterator[Finding]:
     running = sorted(series.running)
     for before, after in itertools.pairwise(running):
         a, b = series.figures[before], series.figures[after]
-        if size(b) < floor(a):
+        if size(b, a) < floor(a):
             why = (f"累计数从{_say(a)}降到{_say(b)}", f"the running total falls from {_say(a)} to {_say(b)}")
             yield Finding("total_falls", item, (quote(plan, a.span), quote(plan, b.span)), why)
 
 
 def _against(plan: Plan, item: Item, goal: Target, series: Series) -> Iterator[Finding]:
-    if "%" in unit(goal) or goal.comparator in ("le", "lt"):
+    if base(unit(goal)) == "%" or goal.comparator in ("le", "lt"):
         last = series.figures.get(4)
-        if last is not None and goal.comparator in ("ge", "gt", "eq") and size(last) < floor(goal):
+        if last is not None and goal.comparator in ("ge", "gt", "eq") and size(last, goal) < floor(goal):
             yield _finding(plan, item, goal, last, "quarter_year", f"年度目标是{_say(goal)}，四季度只要求{_say(last)}", f"the year's goal is {_say(goal)}, the last quarter asks for {_say(last)} only")
         return
     for quarter, figure in series.figures.items():
-        if floor(figure) > size(goal) and quarter not in series.running:
+        if floor(figure, goal) > size(goal) and quarter not in series.running:
             yield _finding(plan, item, goal, figure, "quarter_over_year", f"第{quarter}季度的{_say(figure)}超过全年的{_say(goal)}", f"quarter {quarter} asks for {_say(figure)}, more than the year's {_say(goal)}")
             return
-    values = series.values()
+    values = series.values(goal)
     rising = all(a <= b for a, b in itertools.pairwise(values))
     last = series.figures.get(4)
     if 4 in series.running and last is not None:
-        if not _agree(goal, size(last), floor(last)):
+        if not _agree(goal, size(last, goal), floor(last, goal)):
             yield _finding(plan, item, goal, last, "quarter_year", f"四季度累计{_say(last)}，与年度目标{_say(goal)}不一致", f"the fourth quarter's total {_say(last)} differs from the year's goal {_say(goal)}")
     elif not series.running and len(values) == 4:
         total = sum(values)

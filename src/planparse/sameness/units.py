@@ -27,6 +27,18 @@ def factor(old: str, new: str) -> Fraction | None:
     return None
 
 
+def base(unit: str) -> str:
+    """The unit that stands for all that it can be compared with.
+
+    >>> base("名"), base("公顷"), base("户次")
+    ('人', '亩', '户次')
+    """
+    from planparse.vocab.equal_units import EQUAL_UNITS
+
+    row = _row(unit)
+    return unit if row is None else unit_name(next(iter(EQUAL_UNITS[row[0]])))
+
+
 _A_YEAR = {"年": 1, "半年": 2, "学期": 2, "季度": 4, "季": 4, "月": 12, "周": 52, "星期": 52, "天": 365, "日": 365}
 _DEEDS = frozenset(("次", "场", "期", "轮", "场次", "批次", "期次", "轮次", "篇", "节", "课时", "学时", "小时"))
 

@@ -7,6 +7,12 @@ ANNOUNCING: tuple[str, ...] = (
     "开展", "组织", "举办", "实施", "推进", "推动", "落实", "抓好", "做好", "的", "以上", "以内", "以下", "左右", "较上年", "比上年", "同比",
 )  # fmt: skip
 
+#: What the wordings of one metric add to each other inside a plan, where the year's figure is told and again its parts.
+ADDED: tuple[str, ...] = (
+    "累计", "总数", "总人数", "总", "共", "本年", "季度", "上半年", "下半年", "全县", "全市", "全区", "全省", "全镇", "各类", "各",
+    "活动", "工作", "任务", "目标", "新",
+)  # fmt: skip
+
 #: Where one of a row stands in a metric and another of it at the same place of the other, the metrics are two.
 OPPOSED: tuple[tuple[str, ...], ...] = (
     ("国家级", "省级", "市级", "县级", "区级", "镇级", "乡级", "村级"),
