@@ -24,7 +24,6 @@ class Tail(NamedTuple):
 
 
 # 较上年, 比2025年, 较去年同期: what a change is compared with
-_COMPARING = ("比", "较", "基础上", "连续")  # cheap to look for first
 _COMPARED = re.compile(r"[，、]?(?:较|(?<!占)同?比|相比|相较)(?=[^，。；]{0,14}?[年期季月前初底上均])[^，。；、]{1,14}\Z|(?:同比|环比)(?:（下同）)?\Z|(?<=..)在[^，。；、]{2,14}基础上\Z|连续[0-9一二三四五六七八九十]{1,3}年\Z")
 
 
@@ -59,7 +58,7 @@ def read_tail(p: Phrase, object_follows: bool = False) -> Tail:
             level = True
             end -= len(word)
             continue
-        compared = _COMPARED.search(view, max(0, end - 20), end) if any(word in view for word in _COMPARING) else None
+        compared = _COMPARED.search(view, max(0, end - 20), end) if "比" in view or "较" in view or "基础上" in view or "连续" in view else None
         if compared and compared.end() == end:
             end = compared.start()
             continue

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from planparse.grammar.figure import Figure
-from planparse.grammar.label import DECIMAL
+from planparse.grammar.label import FRACTION
 from planparse.text import Span
 
 #: Stands for each character of a quoted name in a masked view.
@@ -32,7 +32,7 @@ _BREAK = re.compile(r"[\n\t]")
 _LONGEST_BRACKET = 300
 #: The label of an entry at the start of a sentence: 1. （2） ① 一、 一是
 LABEL = re.compile(
-    rf"\s*(?:(?!{DECIMAL})[0-9]{{1,2}}[.、]|（[0-9一二三四五六七八九十]{{1,3}}）|[①-⑳]|[0-9]{{1,2}}）|[0-9]{1,2}\s+(?=[\u4e00-\u9fff“])|[一二三四五六七八九十]{{1,3}}(?:、|是(?!否)))\s*"
+    rf"\s*(?:[0-9]{{1,2}}(?:、|[.](?!{FRACTION}))|（[0-9一二三四五六七八九十]{{1,3}}）|[①-⑳]|[0-9]{{1,2}}）|[0-9]{{1,2}}\s+(?=[\u4e00-\u9fff“])|[一二三四五六七八九十]{{1,3}}(?:、|是(?!否)))\s*"
 )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from planparse.grammar.label import DECIMAL
+from planparse.grammar.label import FRACTION
 from planparse.grammar.number import START, Number, dash_at, number_at
 from planparse.schema import Comparator
 from planparse.text import Span
@@ -125,7 +125,7 @@ def _after(view: str, end: int, stop: int) -> tuple[str, Comparator, int] | None
 
 
 # a number after the label of its entry: `2.15家医疗机构` is entry 2, 15家
-_LABEL = re.compile(rf"(?!{DECIMAL})[0-9]{{1,2}}[.、](?=[0-9])")
+_LABEL = re.compile(rf"[0-9]{{1,2}}(?:、|[.](?!{FRACTION}))(?=[0-9])")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千万亿]{1,48}")  # twice what a number may have
 # a classifier that no row names, where nothing follows it: 墓穴10000穴
 _UNKNOWN = re.compile(

@@ -133,15 +133,15 @@ def _value(name: str, word: str, found: re.Match[str]) -> tuple[LabelKind, int, 
     return "bullet", 0, word
 
 
-#: `12.5亿元`, `3.2%`: a number with a fraction, not a label before a number. `5.80%以上的村` may be a label, `2.15家` is one:
-#: there are no 2.15 houses.
-DECIMAL = (
-    r"[0-9]{1,2}\.(?:[0-9]{0,2}[1-9][万亿]|[0-9]{1,2}(?:[万亿]|‰|个百分点|[美欧港]?元|公里|千米|米|平方|立方|公顷|吨|亩|千瓦|兆瓦|小时|倍)"
+#: What follows the point of `12.5亿元` and `3.2%`: of a number with a fraction, not of a label before a number.
+#: `5.80%以上的村` may have a label, `2.15家` has one: there are no 2.15 houses.
+FRACTION = (
+    r"(?:[0-9]{0,2}[1-9][万亿]|[0-9]{1,2}(?:[万亿]|‰|个百分点|[美欧港]?元|公里|千米|米|平方|立方|公顷|吨|亩|千瓦|兆瓦|小时|倍)"
     r"|(?:[0-9]|[0-9][1-46-9])%|[0-9]{2}%(?!以[上下内]|的)|[0-9]{1,3}\s*(?:\Z|[\n\t]))"
 )
 _WEAK = re.compile(
     r"(?P<bare>\d{1,3})\s?(?:[.、．]\s?)?(?=$|\n)|(?P<blank>\d{1,2})[ ]{1,4}(?=[\u4e00-\u9fff“《])(?!\d*\s*[年月日个人名项家所处万亿%])|(?P<zero>0\d)(?=[\u4e00-\u9fff“《])"
-    rf"|(?!{DECIMAL})(?P<glued>\d{{1,2}})[.](?=\d{{1,4}}[\u4e00-\u9fff“])"
+    rf"|(?P<glued>\d{{1,2}})[.](?!{FRACTION})(?=\d{{1,4}}[\u4e00-\u9fff“])"
 )
 
 

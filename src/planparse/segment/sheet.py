@@ -21,7 +21,9 @@ class Sheet:
         self.owners = [n for n, c in self.columns if c.role == "owner"]
         self.sections = [n for n, c in self.columns if c.role == "section"]
         self.has_measures = any(c.role == "measure" for _, c in self.columns)
-        self.has_digits = self.number is not None and any(self.words(row[self.number]).isdecimal() for row in grid[header.first :])
+        # rows of more than one cell: one alone heads others
+        self.rows = [row for row in grid[header.first :] if len({id(c) for c in row if c is not None and c.blocks}) != 1]
+        self.has_digits = self.number is not None and any(self.words(row[self.number]).isdecimal() for row in self.rows)
         self.title = self._title_column()
 
     def _title_column(self) -> int | None:
@@ -65,13 +67,7 @@ class Sheet:
         return min(self._distinct(n) for n, c in self.columns if c.role in ("content", "owner"))
 
     def _distinct(self, column: int) -> int:
-        cells = (row[column] for row in self.grid[self.header.first :] if not self._is_lone(row))
-        return len({id(cell) for cell in cells if cell is not None and cell.blocks})
-
-    @staticmethod
-    def _is_lone(row: list[Cell | None]) -> bool:
-        """Whether one cell alone holds text: such a row heads others."""
-        return len({id(cell) for cell in row if cell is not None and cell.blocks}) == 1
+        return len({id(cell) for row in self.rows if (cell := row[column]) is not None and cell.blocks})
 
     def words(self, cell: Cell | None) -> str:
         """A cell's folded words without white space."""

@@ -19,6 +19,7 @@ from planparse.vocab import Vocabulary
 _TITLES = frozenset(("单位", "计量单位", "数量单位", "指标单位"))
 _BRACKET = re.compile(r"(?P<name>.{2,24})（(?:单位：)?(?P<unit>[^（）]{1,8})）")
 _NUMBER = re.compile(r"[≥≤><=约]{0,2}[0-9][0-9.,]{0,15}(?:以上|以下|以内|左右)?")
+_LONGEST = 24  # characters of a cell that holds no more than a number
 _FIGURES = ("content", "goal", "measure", "milestone", "baseline")
 
 
@@ -29,6 +30,7 @@ def is_unit(word: str, words: Vocabulary) -> bool:
     return figure is not None and figure.unit is not None and figure.core == (0, len(word) + 1)
 
 
+@cache
 def counted(title: str, words: Vocabulary) -> tuple[str, str] | None:
     """Name and unit of `粮食总产（万吨）`; None where no bracket at the end holds a unit."""
     found = _BRACKET.fullmatch(squash(fold(title)))
@@ -54,10 +56,9 @@ def with_units(sheet: Sheet, row: Row, draft: Draft, units: int | None, words: V
     """Give the numbers alone of a row the unit that its cell, its title or their column tells, and what they measure."""
     cells = sheet.filled(row.first, row.last, units) if units is not None else []
     own = sheet.words(cells[0]) if cells else ""
-    named = counted(draft.title, words)
     for n, part in enumerate(draft.parts):
-        if part.role in _FIGURES and is_number(squash(sheet.text.view[slice(*part.span)])):
-            draft.parts[n] = _with_unit(part, own, named, words)
+        if part.role in _FIGURES and part.span[1] - part.span[0] <= _LONGEST and is_number(squash(sheet.text.view[slice(*part.span)])):
+            draft.parts[n] = _with_unit(part, own, counted(draft.title, words), words)
 
 
 def _with_unit(part: Part, own: str, named: tuple[str, str] | None, words: Vocabulary) -> Part:
