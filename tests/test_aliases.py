@@ -4,7 +4,7 @@ import pytest
 
 import plans
 from planparse import language
-from planparse.aliases import load_aliases, renamed, unify
+from planparse.aliases import load_aliases, places_before, renamed, unify
 from planparse.errors import UsageError
 from planparse.schema import Plan
 
@@ -63,6 +63,23 @@ def test_the_area_is_told_by_the_issuer() -> None:
     assert found("教育局", "市教育局", issuer="长宁市教育局") == {"教育局": "市教育局"}
     assert found("教育局", "青岚区教育局", issuer="长宁市青岚区卫生健康局") == {"教育局": "青岚区教育局"}
     assert found("市场监管局", "青岚县市场监督管理局", issuer="青岚县市场监督管理局") == {"市场监管局": "青岚县市场监督管理局"}
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [
+        ("长宁市青岚区教育局", ["长宁市青岚区", "青岚区"]),
+        ("江北市市场监管局", ["江北市"]),
+        ("临溪区城市管理局", ["临溪区"]),
+        ("银川自治州沙市区民政局", ["银川自治州沙市区", "沙市区"]),
+        ("莲县水利局", ["莲县"]),
+        ("县教育局", []),
+        ("全县教育系统", []),
+        ("社区服务中心", []),
+    ],
+)
+def test_places_at_the_head_of_a_name(name: str, places: list[str]) -> None:
+    assert places_before(name) == places
 
 
 def test_the_users_file_decides_first(tmp_path: Path) -> None:

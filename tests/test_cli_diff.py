@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from rich.cells import cell_len
@@ -16,10 +17,12 @@ from rich.console import Console
 
 from command_line import Run, in_process
 from differ_plans import Entry, plan, two_years
-from planparse.cli.issuers import differ
 from planparse.differ import compare
+from planparse.differ.bodies import differ
 from planparse.outcomes import Review, Trend
+from planparse.pipeline import extract
 from planparse.schema import PlanDiff
+from planparse.writers.diff_registry import diff_writer, write_diff
 from planparse.writers.diff_text import Teller
 
 
@@ -44,8 +47,11 @@ def test_exit_codes(run: Run) -> None:
     assert missing.err.count("\n") == 1
     assert run("diff", "-", "-").code == 2
     assert run("diff", "old.json", "new.json", "--format", "pdf").code == 2
-    assert run("diff", "old.json", "new.json", "--only", "titles").code == 2
+    refused = run("diff", "old.json", "new.json", "--only", "titles")
+    assert (refused.code, "titles？可用：targets | owners | items" in refused.err) == (2, True)
     assert run("diff", "old.json", "new.json", "--status", "gone").code == 2
+    refused = run("diff", "old.json", "new.json", "--only", "owners", "--status", "raised")
+    assert (refused.code, "raised？可用：added | removed | role_changed | unchanged" in refused.err) == (2, True)
     assert run("diff", "old.json", "new.json", "-o", "no/such/folder.html").code == 2
     assert run("diff", "old.json", "new.json", "--owner", "福利科").code == 0
 
@@ -219,6 +225,10 @@ def test_review(run: Run) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "two"),
     [
+        ("江北市市场监管局", "江北市教育局", True),
+        ("江北市临溪县城市管理局", "临溪县教育局", True),
+        ("银屏县人大办公室", "银屏县政协办公室", True),
+        ("青山镇", "银水镇", True),
         ("银屏县水利局", "银屏县教育局", True),
         ("甲水县民政局", "乙山县民政局", True),
         ("临溪区民政局", "江北市临溪区民政局", False),
@@ -228,7 +238,7 @@ def test_review(run: Run) -> None:
         ("临溪区发改委", "临溪区发展和改革局", False),
         ("临溪区人民政府办公室", "临溪区民政局", False),
         ("县水利局", "银屏县水利局", False),
-        ("莘县水利局", "单县水利局", True),
+        ("莲县水利局", "丹县水利局", True),
         ("临溪区城市管理局", "临溪区综合行政执法局", True),
     ],
 )
@@ -246,3 +256,17 @@ def test_plans_of_two_bodies_are_told(run: Run, command: str) -> None:
     assert run(command, "水.txt", "水2.txt").err == ""
     Path("无.txt").write_text("2026年工作要点\n\n1.建设站点。新建站点12处。（责任科室：规划科）\n", encoding="utf-8")
     assert run(command, "水.txt", "无.txt").err == ""  # nothing says whose that plan is
+    warned = {"code": "two_bodies", "message": "两份文件的机关不同：银屏县水利局、银屏县教育局", "span": None}
+    assert json.loads(told.out)["warnings"] == [warned]
+    for form in ("md", "html"):
+        assert warned["message"] in run(command, "水.txt", "教.txt", "--format", form).out
+
+
+def test_every_report_tells_of_two_bodies(tmp_path: Path) -> None:
+    plans = [extract(f"{body}2026年工作要点\n\n1.建设站点。新建站点12处。\n".encode(), name="要点.txt") for body in ("银屏县水利局", "银屏县教育局")]
+    diff, said = compare(*plans), "两份文件的机关不同：银屏县水利局、银屏县教育局"
+    assert [w.message for w in diff.warnings] == [said] and compare(plans[0], plans[0]).warnings == []
+    document = docx.Document(io.BytesIO(write_diff(diff, diff_writer("-", "docx"))))
+    assert f"注意：{said}" in [p.text for p in document.paragraphs]
+    sheets = openpyxl.load_workbook(io.BytesIO(write_diff(diff, diff_writer("-", "xlsx"))))
+    assert said in [cell.value for row in sheets.worksheets[-1] for cell in row]

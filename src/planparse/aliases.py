@@ -22,7 +22,10 @@ from planparse.vocab.short_names import SHORT_NAMES
 
 _LEVELS = "省市县区旗州"
 _AREA = re.compile(rf"(?:[全我本]?[{_LEVELS}]|局)(?=.{{2}})")
-_PLACE = re.compile(r"(?:[\u4e00-\u9fff]{1,8}?(?:省|市(?![场政容民])|县(?![域级])|区(?!域)|旗|州(?![市县])))+(?=.{2})")
+# 长宁市, 莲县; 全县 and 各县 name no place, nor do 城市管理局 and 社区服务中心
+_PLACE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,10}?(?:省|市(?![场政容民])|县(?![域级])|区(?!域)|旗|州(?![市县]))|[^全各本我该]县(?![域级]))(?=.{2})"
+)
 # what an area has one of, so that the area's word may be left out; 科, 股, 办公室 stand in every body
 _BODY = re.compile(r"(?:局|委|委员会|中心|医院|卫生院|保健院|院|学校|联合会|妇联|残联|公司|银行|分局|支队|大队)$")
 _INNER = re.compile(r"(?:科|股|室|办|处)$")
@@ -83,7 +86,7 @@ def unify(plan: Plan, aliases: Mapping[str, str] | None = None, *, rules: bool =
         for owner in item.owners:
             kinds.setdefault(owner.name, owner.kind)
     bodies = [n for n, kind in kinds.items() if kind == "organization"]
-    by_rule = _by_rules(bodies, _places(plan)) if rules else {}
+    by_rule = _by_rules(bodies, places_before(plan.issuer or "")) if rules else {}
     found: dict[str, Unified] = {}
     for name in kinds:
         said = (aliases or {}).get(_plain(name))
@@ -191,10 +194,13 @@ def _plain(name: str) -> str:
     return squash(fold(name)).casefold()
 
 
-def _places(plan: Plan) -> list[str]:
-    """The area's own names, which the issuer's name begins with: `长宁市青岚区` and `青岚区`."""
-    found = _PLACE.match(_plain(plan.issuer or ""))
-    if not found:
-        return []
-    last = re.findall(rf"(?<![^{_LEVELS}])[^{_LEVELS}]++[{_LEVELS}]", found.group())[-1:]
-    return list(dict.fromkeys([found.group(), *last]))
+def places_before(name: str) -> list[str]:
+    """The area's own names at the head of a body's name, folded: the whole and the innermost; empty where it has none.
+
+    >>> places_before("长宁市青岚区教育局"), places_before("县教育局")
+    (['长宁市青岚区', '青岚区'], [])
+    """
+    name, start, end = _plain(name), 0, 0
+    while found := _PLACE.match(name, end):
+        start, end = found.span()
+    return list(dict.fromkeys((name[:end], name[start:end]))) if end else []

@@ -202,6 +202,7 @@ WARNINGS: dict[str, tuple[str, str]] = {
     "no_text_layer": ("第 {page} 页没有文字层", "a page has no text layer"),
     "unreadable_part": ("文件的一部分无法读取：{detail}", "a part of the file cannot be read"),
     "no_year": ("没有找到计划的年份", "the plan's year was not found"),
+    "two_bodies": ("两份文件的机关不同：{old}、{new}", "the two are of different bodies: {old}, {new}"),
     "limit": ("超出限制，未全部读取：{detail}", "over a limit; not everything was read"),
     "correction_unfit": ("有一条更正与原文对不上，未采用：{detail}", "a correction no longer fits the source and was left out"),
     "other_files": ("计划取自“{plan}”，另有文件未采用：{detail}", "other files came with the plan and were left out"),

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from planparse.schema import PlanSource, Record, Target
+from planparse.schema import PlanSource, PlanWarning, Record, Target
 
 Verdict = Literal["met", "missed", "not_reported"]
 
@@ -62,3 +62,4 @@ class Review(Record):
     summary: PlanSource
     results: list[Result] = Field(default_factory=list)
     counts: dict[str, int] = Field(default_factory=dict)
+    warnings: list[PlanWarning] = Field(default_factory=list, description="of the two documents together")

@@ -172,6 +172,11 @@ class PlanSource(DiffRecord):
     year: int | None = None
     source: Source
 
+    @classmethod
+    def of(cls, plan: Plan) -> "PlanSource":
+        """What is said of this plan."""
+        return cls(title=plan.title, issuer=plan.issuer, year=plan.year, source=plan.source)
+
 
 class ItemRef(DiffRecord):
     """An item as a diff names it."""
@@ -249,3 +254,4 @@ class PlanDiff(DiffRecord):
     new: PlanSource
     changes: list[ItemChange] = Field(default_factory=list)
     summary: DiffSummary = Field(default_factory=DiffSummary)
+    warnings: list[PlanWarning] = Field(default_factory=list, description="of the two plans together")

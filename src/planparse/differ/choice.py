@@ -3,6 +3,7 @@
 from typing import get_args
 
 from planparse.errors import UsageError
+from planparse.language import say
 from planparse.sameness.wording import plain_name
 from planparse.schema import ItemChange, ItemStatus, MeasureStatus, OwnerStatus, PlanDiff, TargetStatus
 
@@ -26,16 +27,19 @@ def choose(
     keeps items of that status, or with a figure or an owner of that status; under `only` it is that list which counts.
     `owners` keeps items that one of them has or had. Raises UsageError.
     """
-    if only and only not in PARTS:
-        raise UsageError(detail=f"--only {only}? {' | '.join(PARTS)}")
     wanted = set(statuses or ())
-    if unknown := sorted(wanted - set(_OF_PART.get(only, STATUSES))):
-        raise UsageError(detail=f"--status {unknown[0]}? {' | '.join(_OF_PART.get(only, STATUSES))}")
+    _refuse({only} - {""}, PARTS)
+    _refuse(wanted, _OF_PART.get(only, STATUSES))
     if not only and not wanted and not owners:
         return diff
     names = _known([plain_name(name) for name in owners or ()], diff)
     kept = [_narrowed(c, only, wanted) for c in diff.changes if not owners or names & _names(c)]
     return diff.model_copy(update={"changes": [c for c in kept if c is not None]})
+
+
+def _refuse(asked: set[str], known: tuple[str, ...]) -> None:
+    if unknown := sorted(asked - set(known)):
+        raise UsageError(detail=f"{unknown[0]}{say('？可用：', '? There are: ')}{' | '.join(known)}")
 
 
 def differs(diff: PlanDiff) -> bool:

@@ -1,6 +1,7 @@
 """`compare(old, new) -> PlanDiff`: what changed from one plan to the next, the whole flow on one screen."""
 
 from planparse.differ.alignment import Link, align
+from planparse.differ.bodies import warnings
 from planparse.differ.compared import Both
 from planparse.differ.order import gone
 from planparse.differ.sections import Sections
@@ -21,7 +22,9 @@ def told(old: Plan, new: Plan, links: list[Link]) -> PlanDiff:
     """The comparison that follows from links."""
     both = Both(old, new, Sections(old, new, [(link.old, link.new) for link in links]))
     changes = [both.change(i, j, similarity) for i, j, similarity in _in_order(links, len(old.items), len(new.items))]
-    return PlanDiff(old=_source(old), new=_source(new), changes=changes, summary=summary(changes))
+    return PlanDiff(
+        old=PlanSource.of(old), new=PlanSource.of(new), changes=changes, summary=summary(changes), warnings=warnings(old, new)
+    )
 
 
 def _in_order(links: list[Link], old: int, new: int) -> list[tuple[tuple[int, ...], tuple[int, ...], float]]:
@@ -38,7 +41,3 @@ def _in_order(links: list[Link], old: int, new: int) -> list[tuple[tuple[int, ..
             out.append(((), (j,), 0.0))
         out += [((i,), (), 0.0) for i in after.get(j, ())]
     return out
-
-
-def _source(plan: Plan) -> PlanSource:
-    return PlanSource(title=plan.title, issuer=plan.issuer, year=plan.year, source=plan.source)

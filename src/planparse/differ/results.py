@@ -9,6 +9,7 @@ from typing import get_args
 import numpy as np
 
 from planparse.differ.assign import assign
+from planparse.differ.bodies import warnings
 from planparse.differ.candidates import candidates
 from planparse.differ.figures import gap, less_is_better
 from planparse.differ.likeness import features
@@ -49,7 +50,9 @@ def review(plan: Plan, summary: Plan | None = None) -> Review:
     results = [_result(t, *pairs.get(n, (None, 0.0))) for n, t in enumerate(targets)]
     counted = Counter(r.verdict for r in results)
     counts = {verdict: counted[verdict] for verdict in get_args(Verdict)}
-    return Review(plan=_source(plan), summary=_source(told), results=results, counts=counts)
+    return Review(
+        plan=PlanSource.of(plan), summary=PlanSource.of(told), results=results, counts=counts, warnings=warnings(plan, told)
+    )
 
 
 def _found(plan: Plan) -> Iterator[_Found]:
@@ -145,7 +148,3 @@ def _is_met(target: Target, actual: Target, scale: Fraction) -> bool:
 def _size(target: Target, low: bool) -> Fraction:
     ends = [v for v in (target.value, target.low if low else target.high, target.low, target.high) if v is not None]
     return Fraction(str(ends[0])) if ends else Fraction(0)
-
-
-def _source(plan: Plan) -> PlanSource:
-    return PlanSource(title=plan.title, issuer=plan.issuer, year=plan.year, source=plan.source)

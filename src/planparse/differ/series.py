@@ -49,7 +49,7 @@ def trend(plans: Sequence[Plan]) -> Trend:
             else len(place) + last - s.points[-1].plan
         )
     )
-    return Trend(plans=[_source(p) for p in ordered], series=series)
+    return Trend(plans=[PlanSource.of(p) for p in ordered], series=series)
 
 
 def _carried(old: Plan, new: Plan, at: dict[int, list[_Thread]]) -> dict[tuple[int, ...], list[_Thread]]:
@@ -105,7 +105,3 @@ def _series(thread: _Thread) -> Series:
         section=section,
         points=thread.points,
     )
-
-
-def _source(plan: Plan) -> PlanSource:
-    return PlanSource(title=plan.title, issuer=plan.issuer, year=plan.year, source=plan.source)

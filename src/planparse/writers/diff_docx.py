@@ -32,6 +32,8 @@ def write(diff: PlanDiff) -> bytes:
     document = WordDocument(title, diff.new.issuer or "")
     document.add_title(title)
     document.add_note(say("；", "; ").join(p.title for p in (diff.old, diff.new) if p.title))
+    for warning in diff.warnings:
+        document.add_note(say("注意：", "Note: ") + warning.message)
     document.add_table(
         [DocumentColumn("", 1, center=True), DocumentColumn(say("计数", "Counts"), 8)],
         [

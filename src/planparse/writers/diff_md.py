@@ -35,6 +35,7 @@ def write(diff: PlanDiff) -> bytes:
     story, (old, new) = tell(diff), names_of(diff)
     out = [f"# {escape(say(f'{old} → {new} 变化对比', f'What changed: {old} → {new}'))}", ""]
     out += [f"- {escape(name)}：{escape(p.title or '—')}" for name, p in ((old, diff.old), (new, diff.new))]
+    out += [f"- {say('注意', 'Note')}：{escape(w.message)}" for w in diff.warnings]
     out += ["", _table([say("", ""), say("计数", "counts")], _counts(diff)), ""]
     for heading, moves in (
         (say("上调最多的指标", "Largest rises"), story.rises),

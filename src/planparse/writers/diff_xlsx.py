@@ -210,4 +210,5 @@ def _notes(diff: PlanDiff, old: str, new: str) -> list[tuple[str, str]]:
         "变化由程序自动比对得出，引用前请对照原文核对。“要求”一列：提高指新数值要求更多。",
         "Found automatically: check against the sources before you cite.",
     )
-    return [*plans, *counts, (say("提示", "Note"), told)]
+    warned = [(say("注意", "Mind"), w.message) for w in diff.warnings]
+    return [*plans, *warned, *counts, (say("提示", "Note"), told)]

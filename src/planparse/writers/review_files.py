@@ -40,6 +40,7 @@ def write_md(review: Review) -> bytes:
     out += [
         f"- {say('计划', 'Plan')}：{escape(plan_words(review.plan))}",
         f"- {say('总结', 'Summary')}：{escape(plan_words(review.summary))}",
+        *(f"- {say('注意', 'Note')}：{escape(w.message)}" for w in review.warnings),
         "",
     ]
     out += [" · ".join(f"{word} {review.counts.get(v, 0)}" for v, word in VERDICTS.items()), ""]
